@@ -1,0 +1,60 @@
+"""Release: a frozen set of SafeTables, numbered and dated."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from surveyapp.aggregate.safe_table import Range, SafeTable
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A table that was not released, and why.
+
+    Attributes:
+        item: item key or pseudo-item.
+        breakdown: the split that was withheld; None when the item itself was.
+        reason: `base-too-small`, `group-too-small` or `sum-tells-too-much`.
+    """
+
+    item: str
+    breakdown: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What every page, PDF, export and kwestie reads. Nothing computes figures on a view.
+
+    Attributes:
+        survey: the survey's key.
+        number: 1, 2, 3 … within the survey.
+        date: when it was frozen.
+        people: how many took part, as a range.
+        versions: numbers of the versions whose answers it pools.
+        first_day: month and day are of the first and last response received; told as dates
+            because they are told for everybody together.
+        last_day: see `first_day`.
+        tables: in the survey's order; without breakdown first, then its groups.
+        withheld: what is not told, and why.
+        synthetic: holds made-up responses; must be marked wherever it shows.
+    """
+
+    survey: str
+    number: int
+    date: dt.date
+    people: Range
+    versions: tuple[int, ...]
+    first_day: dt.date
+    last_day: dt.date
+    tables: tuple[SafeTable, ...]
+    withheld: tuple[Withheld, ...] = ()
+    synthetic: bool = False
+
+    def table(
+        self, item: str, breakdown: str | None = None, group: str | None = None
+    ) -> SafeTable | None:
+        """The table of an item, whole or for one group, if it was released."""
+        for each in self.tables:
+            if (each.item, each.breakdown, each.group) == (item, breakdown, group):
+                return each
+        return None

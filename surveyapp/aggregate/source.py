@@ -1,0 +1,67 @@
+"""Where counts come from: a Protocol, implemented in SQL by `storage.counting`.
+
+Only `services.release_results` hands a source to `aggregate.release`.
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+# Pseudo-items: about how the survey was asked rather than what was answered.
+CHANNEL = "@channel"
+LANGUAGE = "@language"
+CENTRE = "@centre"
+# Pseudo-category under which a source reports how many people answered an item for real
+# (its base), per group. Missing answers are reported under their own keys
+# (`definition.survey.MISSING`); items not asked of somebody are not reported at all.
+ANSWERED = "@answered"
+
+
+@dataclass(frozen=True, slots=True)
+class CountRequest:
+    """What to count: a survey, its items, its splits.
+
+    Attributes:
+        survey_id: which survey.
+        items: keys of the closed items to count (number items are counted per number).
+        breakdowns: keys of the items that split every table; `None` (no split) is implied.
+        versions: numbers of the versions in which an item is unchanged, by item key; answers
+            from other versions are not pooled.
+    """
+
+    survey_id: uuid.UUID
+    items: tuple[str, ...]
+    breakdowns: tuple[str, ...] = ()
+    versions: dict[str, tuple[int, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One true count. Private: must not reach anything but `aggregate.counts`.
+
+    Attributes:
+        item: item key, or a pseudo-item (`@channel`, `@language`, `@centre`).
+        category: category key, `MISSING` key, `@answered`, or a number as text.
+        breakdown: the splitting item's key, or None.
+        group: category key of the splitting item, or None.
+        n: people.
+    """
+
+    item: str
+    category: str
+    breakdown: str | None
+    group: str | None
+    n: int
+
+
+class CountSource(Protocol):
+    """Yields true counts of the accepted responses of a survey."""
+
+    def total(self, survey_id: uuid.UUID) -> int:
+        """How many accepted responses there are now."""
+        ...
+
+    def counts(self, request: CountRequest) -> Iterable[Count]:
+        """Every non-zero count that the request asks for, in one scan of the responses."""
+        ...

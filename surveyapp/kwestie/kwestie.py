@@ -1,0 +1,154 @@
+"""The kwestie: what the shared problem is, as statements with evidence.
+
+Texts are `Texts`: plain text by language code. A draft may be incomplete; `checks.py` says
+what is missing before it can be published.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Texts = Mapping[str, str]
+
+HEADLINE_MAX = 140
+EXPLANATION_MAX = 600
+ANALYSIS_MAX = 300
+STEP_MAX = 300
+
+
+class Stance(StrEnum):
+    """What evidence does to its statement."""
+
+    SUPPORTS = "supports"
+    NUANCES = "nuances"
+    CONTRADICTS = "contradicts"
+
+
+class Voice(StrEnum):
+    """Whose statement it is."""
+
+    RESIDENTS = "residents"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEvidence:
+    """A cell of a released table, with a frozen copy.
+
+    Attributes:
+        id: stable, for editing.
+        survey: the survey's key.
+        release: the release's number.
+        item: item key.
+        category: category key.
+        breakdown: splitting item, or None.
+        group: group of the split, or None.
+        sentence: how a person put it, per language (proposed first, then edited).
+        stance: what it does to the statement.
+        frozen: the SafeTable as a document, copied when it was taken as evidence, with the
+            wordings of item and categories in the survey's languages; None in a fresh draft.
+    """
+
+    id: uuid.UUID
+    survey: str
+    release: int
+    item: str
+    category: str
+    breakdown: str | None
+    group: str | None
+    sentence: Texts
+    stance: Stance = Stance.SUPPORTS
+    frozen: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEvidence:
+    """An observation, a session note, or a cited source, in words.
+
+    Attributes:
+        id: stable, for editing.
+        kind: `observation`, `session-note` or `source`.
+        text: what was seen, said in the room, or written, per language.
+        reference: where a source can be found (title, year, page, address); else empty.
+        stance: what it does to the statement.
+    """
+
+    id: uuid.UUID
+    kind: str
+    text: Texts
+    reference: str = ""
+    stance: Stance = Stance.SUPPORTS
+
+
+Evidence = FigureEvidence | NoteEvidence
+NOTE_KINDS = ("observation", "session-note", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a kwestie says.
+
+    Attributes:
+        id: stable, for editing and links.
+        headline: at most 140 characters per language.
+        explanation: at most 600 characters per language.
+        voice: residents', or the organisation's own analysis (marked so).
+        evidence: at least one before it can be published.
+    """
+
+    id: uuid.UUID
+    headline: Texts
+    explanation: Texts
+    voice: Voice
+    evidence: tuple[Evidence, ...] = ()
+
+
+class StepState(StrEnum):
+    """Where a step of the aanpak stands."""
+
+    PLANNED = "planned"
+    DOING = "doing"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an aanpak: what we do, at most 300 characters per language."""
+
+    id: uuid.UUID
+    text: Texts
+    state: StepState = StepState.PLANNED
+
+
+@dataclass(frozen=True, slots=True)
+class Aanpak:
+    """How a project goes about its kwestie: an introduction and steps, in order."""
+
+    introduction: Texts
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kwestie:
+    """What the shared problem of a project is.
+
+    Attributes:
+        key: slug, unique per installation; the address `/k/<key>/<lang>`.
+        title: per language.
+        introduction: what it is about, per language, at most 600 characters.
+        analysis: bullets by the organisation, per language, at most 300 characters each.
+        statements: in order.
+        aanpak: what the project does about it.
+        next: what happens next, per language, at most 600 characters.
+        languages: in which it is published; the first is the one it was written in.
+    """
+
+    key: str
+    title: Texts
+    introduction: Texts
+    analysis: tuple[Texts, ...]
+    statements: tuple[Statement, ...]
+    aanpak: Aanpak
+    next: Texts
+    languages: tuple[str, ...] = ("nl-BE",)

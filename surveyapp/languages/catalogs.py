@@ -1,0 +1,86 @@
+"""Translated sentences of the product itself, with a fallback per sentence.
+
+Catalogs are `translations/<babel locale>/LC_MESSAGES/messages.po`, read as they are: no
+compiled files to keep in step. The source sentences are English.
+"""
+
+import copy
+import io
+from functools import cache
+from typing import NamedTuple
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+from surveyapp.languages.registry import chain, language
+from surveyapp.resources import resource_folder
+
+SOURCE = "en"
+
+
+class Translated(NamedTuple):
+    """A sentence and the language that it is really in (it may have fallen back)."""
+
+    text: str
+    language: str
+
+
+@cache
+def catalog(code: str) -> NullTranslations:
+    """The catalog of one language alone, without fallback; empty if there is none."""
+    path = resource_folder("translations") / language(code).babel / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return NullTranslations()
+    with path.open("rb") as source:
+        entries = read_po(source, locale=language(code).babel)
+    compiled = io.BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@cache
+def translations(code: str) -> NullTranslations:
+    """The catalog of a language with its fallbacks chained behind it, for gettext.
+
+    The chain ends at English: the source sentences are English, so nothing is missing there.
+    """
+    codes = chain(code)
+    if SOURCE in codes:
+        codes = codes[: codes.index(SOURCE)]
+    chained = NullTranslations()
+    for each in reversed(codes):
+        link = _fresh(each)
+        link.add_fallback(chained)
+        chained = link
+    return chained
+
+
+def _fresh(code: str) -> NullTranslations:
+    """A copy of a catalog, because chaining changes the object."""
+    return copy.copy(catalog(code))
+
+
+def translate(message: str, code: str, **values: object) -> Translated:
+    """Translate one sentence of the product.
+
+    Args:
+        message: the English source sentence, with `%(name)s` places.
+        code: the wanted language.
+        values: what goes into the places.
+
+    Returns:
+        The sentence, and the first language of the fallback chain that has it.
+    """
+    for each in chain(code):
+        if each == SOURCE:
+            return Translated(_fill(message, values), SOURCE)
+        found = getattr(catalog(each), "_catalog", {}).get(message)
+        if found:
+            return Translated(_fill(found, values), each)
+    return Translated(_fill(message, values), SOURCE)
+
+
+def _fill(text: str, values: dict[str, object]) -> str:
+    return text % values if values else text

@@ -1,0 +1,47 @@
+"""Database rows, one module per noun. They never leave `storage`.
+
+Every row carries its organisation, and foreign keys are composite on it, so that a row can
+never point into another organisation. An account alone belongs to none: memberships do.
+"""
+
+from surveyapp.storage.rows.accounts import AccountRow, MembershipRow, RoleRow, SignInLinkRow
+from surveyapp.storage.rows.base import Base
+from surveyapp.storage.rows.jobs import JobRow
+from surveyapp.storage.rows.kwesties import KwestieRow, KwestieVersionRow, SummaryRow
+from surveyapp.storage.rows.organisations import CentreRow, OrganisationRow, ProjectRow
+from surveyapp.storage.rows.releases import ReleaseRow
+from surveyapp.storage.rows.responses import (
+    ConflictRow,
+    DraftRow,
+    ErasureRow,
+    QuarantineRow,
+    ResponseRow,
+    SealKeyRow,
+    SealedAnswerRow,
+)
+from surveyapp.storage.rows.surveys import SurveyRow, SurveyVersionRow
+
+__all__ = [
+    "AccountRow",
+    "Base",
+    "CentreRow",
+    "ConflictRow",
+    "DraftRow",
+    "ErasureRow",
+    "JobRow",
+    "KwestieRow",
+    "KwestieVersionRow",
+    "MembershipRow",
+    "OrganisationRow",
+    "ProjectRow",
+    "QuarantineRow",
+    "ReleaseRow",
+    "ResponseRow",
+    "RoleRow",
+    "SealKeyRow",
+    "SealedAnswerRow",
+    "SignInLinkRow",
+    "SummaryRow",
+    "SurveyRow",
+    "SurveyVersionRow",
+]
