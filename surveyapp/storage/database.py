@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
-# DESIGN 11: set on every connection; `assert_pragmas` reads them back.
+# DESIGN 11: set on every connection. Name: (value to set, what SQLite then tells).
 PRAGMAS: dict[str, tuple[str, int | str]] = {
     "journal_mode": ("WAL", "wal"),
     "synchronous": ("FULL", 2),

@@ -16,8 +16,8 @@ from surveyapp.storage.rows.responses import (
     ErasureRow,
     QuarantineRow,
     ResponseRow,
-    SealKeyRow,
     SealedAnswerRow,
+    SealKeyRow,
 )
 from surveyapp.storage.rows.surveys import SurveyRow, SurveyVersionRow
 

@@ -1,9 +1,10 @@
 """What every row shares: naming of constraints, types, the organisation."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKeyConstraint, MetaData, Uuid
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKeyConstraint, MetaData, TypeDecorator, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -20,11 +21,34 @@ NAMES = {
 Json = JSON().with_variant(JSONB(), "postgresql")
 
 
+class Moment(TypeDecorator[dt.datetime]):
+    """A time of a staff event, in UTC, the same on both databases (SQLite keeps no time zone)."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """To UTC, without its zone."""
+        del dialect
+        return None if value is None else value.astimezone(dt.UTC).replace(tzinfo=None)
+
+    def process_result_value(
+        self, value: dt.datetime | None, dialect: Dialect
+    ) -> dt.datetime | None:
+        """With its zone again."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=dt.UTC)
+
+
 class Base(DeclarativeBase):
     """Base of all rows."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {uuid.UUID: Uuid(), dict[str, Any]: Json}  # noqa: RUF012  SQLAlchemy's form
+    type_annotation_map = {  # noqa: RUF012  SQLAlchemy's form
+        uuid.UUID: Uuid(),
+        dict[str, Any]: Json,
+        dt.datetime: Moment(),
+    }
 
 
 class OfOrganisation:
