@@ -27,7 +27,7 @@ class RoleRow(RoleMixin, Base):
 
     __tablename__ = "role"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)  # type: ignore[assignment]  # Flask-Security leaves the type to us
     name: Mapped[str] = mapped_column(unique=True)
 
 
@@ -36,7 +36,7 @@ class AccountRow(UserMixin, Base):
 
     __tablename__ = "account"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)  # type: ignore[assignment]  # Flask-Security leaves the type to us
     email: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     password: Mapped[str | None]
@@ -44,7 +44,7 @@ class AccountRow(UserMixin, Base):
     language: Mapped[str] = mapped_column(default="nl-BE")
     # Changing this ends every session of the account.
     fs_uniquifier: Mapped[str] = mapped_column(unique=True)
-    roles: Mapped[list[RoleRow]] = relationship(secondary=account_role)
+    roles: Mapped[list[RoleRow]] = relationship(secondary=account_role)  # type: ignore[assignment]  # Flask-Security leaves the type to us
     memberships: Mapped[list["MembershipRow"]] = relationship(lazy="selectin")
 
 

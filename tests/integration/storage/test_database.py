@@ -17,12 +17,14 @@ from surveyapp.storage.rows import Base
 
 def pragmas_of(database: Database, connections: int = 3) -> list[dict[str, int | str]]:
     """What each of several connections open at the same time says of its pragmas."""
-    opened = [database.engine.connect() for _ in range(connections)]
+    # IMMEDIATE would let only one of them begin.
+    opened = [
+        database.engine.connect().execution_options(sqlite_begin="DEFERRED")
+        for _ in range(connections)
+    ]
     told: list[dict[str, int | str]] = [
         {name: each.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in PRAGMAS}
         for each in opened
-        # IMMEDIATE would let only one of them begin.
-        if each.execution_options(sqlite_begin="DEFERRED")
     ]
     for each in opened:
         each.close()
