@@ -19,8 +19,11 @@ class JobRow(OfOrganisation, Base):
     arguments: Mapped[dict[str, Any]]
     state: Mapped[str]
     progress: Mapped[int]
-    # A sentence fit to show when it failed; empty otherwise.
+    # A sentence fit to show: the step it is at, or why it failed.
     message: Mapped[str]
     result: Mapped[dict[str, Any] | None]
     asked_at: Mapped[dt.datetime]
+    # The last sign of life while it waits or runs; by it jobs of a stopped worker are found.
+    seen_at: Mapped[dt.datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[dt.datetime | None]
