@@ -6,7 +6,9 @@ compiled files to keep in step. The source sentences are English.
 
 import copy
 import io
+import re
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.mofile import write_mo
@@ -17,6 +19,7 @@ from surveyapp.languages.registry import chain, language
 from surveyapp.resources import resource_folder
 
 SOURCE = "en"
+REVIEWED = re.compile(r'^"X-Reviewed: (.*)\\n"$', re.MULTILINE)
 
 
 class Translated(NamedTuple):
@@ -29,7 +32,7 @@ class Translated(NamedTuple):
 @cache
 def catalog(code: str) -> NullTranslations:
     """The catalog of one language alone, without fallback; empty if there is none."""
-    path = resource_folder("translations") / language(code).babel / "LC_MESSAGES" / "messages.po"
+    path = _path(code)
     if not path.exists():
         return NullTranslations()
     with path.open("rb") as source:
@@ -38,6 +41,24 @@ def catalog(code: str) -> NullTranslations:
     write_mo(compiled, entries)
     compiled.seek(0)
     return Translations(compiled)
+
+
+@cache
+def reviewer(code: str) -> str | None:
+    """Who signed for a language's catalog, from its header; None when nobody did.
+
+    English is the source and needs nobody.
+    """
+    if code == SOURCE:
+        return SOURCE
+    path = _path(code)
+    found = REVIEWED.search(path.read_text(encoding="utf-8")) if path.exists() else None
+    return found.group(1) if found and found.group(1) != "no" else None
+
+
+def _path(code: str) -> Path:
+    folder = resource_folder("translations")
+    return folder / language(code).babel / "LC_MESSAGES" / "messages.po"
 
 
 @cache
