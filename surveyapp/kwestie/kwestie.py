@@ -6,15 +6,28 @@ what is missing before it can be published.
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Texts = Mapping[str, str]
 
+# Characters per text and language. Nothing that fits these is ever cut, on a page or in print.
+TITLE_MAX = 80
+INTRODUCTION_MAX = 600
 HEADLINE_MAX = 140
 EXPLANATION_MAX = 600
 ANALYSIS_MAX = 300
 STEP_MAX = 300
+NEXT_MAX = 600
+MISSING_MAX = 600
+SENTENCE_MAX = 300
+NOTE_MAX = 600
+REFERENCE_MAX = 300
+# Ample for real work, small enough that no page or PDF grows without end.
+STATEMENTS_MAX = 12
+EVIDENCE_MAX = 8
+ANALYSES_MAX = 8
+STEPS_MAX = 12
 
 
 class Stance(StrEnum):
@@ -142,6 +155,7 @@ class Kwestie:
         aanpak: what the project does about it.
         next: what happens next, per language, at most 600 characters.
         languages: in which it is published; the first is the one it was written in.
+        missing: who did not take part or hardly, per language, at most 600 characters.
     """
 
     key: str
@@ -152,3 +166,17 @@ class Kwestie:
     aanpak: Aanpak
     next: Texts
     languages: tuple[str, ...] = ("nl-BE",)
+    missing: Texts = field(default_factory=dict)
+
+    def statement(self, statement_id: uuid.UUID) -> Statement | None:
+        """The statement with this identifier, if it is there."""
+        return next((each for each in self.statements if each.id == statement_id), None)
+
+    def figures(self) -> tuple[FigureEvidence, ...]:
+        """Every figure under every statement, in order."""
+        return tuple(
+            each
+            for statement in self.statements
+            for each in statement.evidence
+            if isinstance(each, FigureEvidence)
+        )
