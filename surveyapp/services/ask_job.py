@@ -1,0 +1,60 @@
+"""Ask for work outside the web request, and see how far it is."""
+
+import uuid
+from typing import Any
+
+from surveyapp.errors import NotFound
+from surveyapp.services.context import Context
+from surveyapp.services.run_job import SERVICES
+from surveyapp.storage.jobs import Job, JobStore
+from surveyapp.storage.queue import Queue
+
+# What people see of a job; re-exported for the web, which does not reach into storage.
+__all__ = ["Job", "ask_job", "job_state", "list_jobs"]
+
+
+def ask_job(
+    context: Context, organisation_id: uuid.UUID, service: str, arguments: dict[str, Any]
+) -> uuid.UUID:
+    """Ask for a job; it runs when a worker is free.
+
+    Args:
+        context: settings, database, clock.
+        organisation_id: for whom.
+        service: a name of `services.run_job.SERVICES`.
+        arguments: plain JSON values.
+
+    Returns:
+        The job's identifier; of the same job when it was asked already and has not ended.
+
+    Raises:
+        NotFound: no such service.
+    """
+    if service not in SERVICES:
+        message = f"There is no job called {service!r}."
+        raise NotFound(message)
+    with context.database.begin() as db:
+        job = JobStore(db).add(organisation_id, service, arguments, context.clock.now())
+    # After the transaction: a worker must find what it is told of.
+    queue = Queue(context.config)
+    try:
+        queue.put(service, {"job": str(job.id)})
+    finally:
+        queue.close()
+    return job.id
+
+
+def job_state(context: Context, organisation_id: uuid.UUID, job_id: uuid.UUID) -> Job:
+    """How far a job is.
+
+    Raises:
+        NotFound: none in this organisation.
+    """
+    with context.database.read() as db:
+        return JobStore(db).find(organisation_id, job_id)
+
+
+def list_jobs(context: Context, organisation_id: uuid.UUID, service: str) -> list[Job]:
+    """The organisation's recent jobs of a service, the newest first."""
+    with context.database.read() as db:
+        return JobStore(db).list_recent(organisation_id, service)
