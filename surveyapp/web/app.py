@@ -7,8 +7,14 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from surveyapp.config import Config
+from surveyapp.languages.bidi import shown
 from surveyapp.resources import resource_folder
 from surveyapp.services.context import Context, open_context
+from surveyapp.web.errors import init_errors
+from surveyapp.web.i18n import init_i18n
+from surveyapp.web.operating import init_operating
+from surveyapp.web.security import init_security
+from surveyapp.web.static import init_assets
 from surveyapp.web.wiring import KEY
 
 # In the order in which they are registered; each module has `blueprint`.
@@ -26,11 +32,20 @@ def create_app(context: Context | None = None) -> Flask:
     app = Flask(
         "surveyapp",
         template_folder=str(resource_folder("templates")),
-        static_folder=str(resource_folder("static")),
+        static_folder=None,  # web.static serves them, under addresses that never change
     )
+    app.debug = context.config.debug
     app.config["SECRET_KEY"] = context.config.secret_key
     app.extensions[KEY] = context
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["shown"] = shown
+    init_security(app, context.config)
+    init_errors(app)
+    init_assets(app)
+    init_i18n(app)
+    init_operating(app)
     for name in BLUEPRINTS:
         module = importlib.import_module(f"surveyapp.web.blueprints.{name}")
         app.register_blueprint(module.blueprint)

@@ -1,0 +1,90 @@
+"""What a person sees when something does not work: what happened, and a way on.
+
+Never a stack trace, never a code alone. The API answers with problems of its own.
+"""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from surveyapp.errors import NotAllowed, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What an error page says.
+
+    Attributes:
+        title: what happened, in a few words.
+        text: what to do, in a sentence or two.
+        pictogram: a name of the pictogram list.
+    """
+
+    title: str
+    text: str
+    pictogram: str = "question"
+
+
+def trouble(status: int) -> Trouble:
+    """The words for an HTTP status, in the language of the page."""
+    known = {
+        400: Trouble(_("We did not understand that"), _("Go back and try again.")),
+        403: Trouble(_("You cannot open this page"), _("Go back, or start again."), "private"),
+        404: Trouble(_("This page is not here"), _("Maybe the address is wrong. Look here:")),
+        405: Trouble(_("We did not understand that"), _("Go back and try again.")),
+        413: Trouble(
+            _("That is too big"),
+            _("Go back. Make your text shorter and try again."),
+        ),
+        429: Trouble(_("Too many tries"), _("Wait a few minutes and try again.")),
+    }
+    broken = Trouble(
+        _("Something broke on our side"),
+        _("It is not your fault. Wait a minute and try again."),
+        "repair",
+    )
+    return known.get(status, known[400] if 400 <= status < 500 else broken)
+
+
+def error_page(status: int) -> ResponseReturnValue:
+    """The page for an HTTP status."""
+    page = render_template("errors/trouble.html", trouble=trouble(status))
+    return make_response(page, status)
+
+
+def _on_http_error(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, SecurityError):
+        # Not our host: no page with links of ours, and nothing that repeats what was asked.
+        answer = make_response("This address is not served here.\n", 400)
+        answer.content_type = "text/plain; charset=utf-8"
+        return answer
+    if error.response is not None:
+        return error.response
+    if error.code is None or error.code < 400:
+        return error
+    return error_page(error.code)
+
+
+def _on_not_found(_error: NotFound) -> ResponseReturnValue:
+    return error_page(404)
+
+
+def _on_not_allowed(_error: NotAllowed) -> ResponseReturnValue:
+    return error_page(403)
+
+
+def _on_anything_else(error: Exception) -> ResponseReturnValue:
+    # Only the kind and the place: an answer may be in the message or in the address.
+    current_app.logger.error("%s in %s", type(error).__name__, request.endpoint, exc_info=error)
+    return error_page(500)
+
+
+def init_errors(app: Flask) -> None:
+    """Answer every error with a page that helps."""
+    app.register_error_handler(HTTPException, _on_http_error)
+    app.register_error_handler(NotFound, _on_not_found)
+    app.register_error_handler(NotAllowed, _on_not_allowed)
+    app.register_error_handler(Exception, _on_anything_else)

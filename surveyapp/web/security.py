@@ -1,0 +1,129 @@
+"""What every answer says to the browser, and which requests are refused before any view.
+
+Residents have no cookie, so there is nothing for another site to ride on; still, a request
+that changes something is refused when the browser says that it comes from another site.
+Old phones say nothing about it and are let through.
+"""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, g, request
+from werkzeug.exceptions import SecurityError
+from werkzeug.wrappers import Response as Answer
+
+from surveyapp.config import Config
+from surveyapp.web.static import WORTH_COMPRESSING, compress
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+# Most of it is text; one story is at most a few pages. Imports by staff are the largest.
+MOST_BYTES = 12 * 1024 * 1024
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+CONTENT_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
+    "connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+# What a page could ask of a phone and ours never do.
+NOT_NEEDED = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    # The address of a draft opens it: it may not travel to another site. With `no-referrer`
+    # browsers would also hide the origin of our own requests, which is checked below.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NOT_NEEDED),
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+STRICT_TRANSPORT = "max-age=31536000"
+
+
+def trusted_hosts(config: Config) -> list[str]:
+    """The host names that are answered; this machine itself always is, for operators."""
+    named = config.trusted_hosts or (urlsplit(config.public_url).hostname or "",)
+    return [*named, *LOOPBACK]
+
+
+def refuse_untrusted_host() -> None:
+    """Stop before any view when the request is for a host that is not ours."""
+    if isinstance(request.routing_exception, SecurityError):
+        raise request.routing_exception
+
+
+def refuse_other_sites(public_url: str) -> None:
+    """Stop a request that changes something and comes from another site.
+
+    Args:
+        public_url: our own address; behind a proxy it is not the one in the request.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    fetch_site = request.headers.get("Sec-Fetch-Site")
+    if fetch_site is not None:
+        if fetch_site not in {"same-origin", "none"}:
+            abort(403)
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc not in {
+        request.host,
+        urlsplit(public_url).netloc,
+    }:
+        abort(403)
+
+
+def keep_nothing() -> None:
+    """Mark this answer as private: no browser, proxy or phone may keep a copy."""
+    g.keep_nothing = True
+
+
+def add_headers(answer: Answer, *, https: bool) -> Answer:
+    """Put the headers on an answer; one that a view set itself stays."""
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    if https:
+        answer.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
+    if g.get("keep_nothing"):
+        answer.headers["Cache-Control"] = "no-store"
+    elif "Cache-Control" not in answer.headers:
+        answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def compress_page(answer: Answer) -> Answer:
+    """Send pages smaller.
+
+    Not under `/staff`: a page with a secret (a CSRF token) beside text that somebody else
+    chose may tell that secret by its compressed length. Residents' pages open with their
+    address alone, so whoever can ask for one already has everything that is in it.
+    """
+    if (
+        answer.mimetype not in {"text/html", "application/json"}
+        or request.path.startswith("/staff")
+        or answer.direct_passthrough
+        or "Content-Encoding" in answer.headers
+    ):
+        return answer
+    answer.vary.add("Accept-Encoding")
+    content = answer.get_data()
+    if request.accept_encodings.quality("gzip") > 0 and len(content) >= WORTH_COMPRESSING:
+        answer.set_data(compress(content))
+        answer.headers["Content-Encoding"] = "gzip"
+    return answer
+
+
+def init_security(app: Flask, config: Config) -> None:
+    """Give the application its limits, its refusals and its headers."""
+    app.config.update(
+        TRUSTED_HOSTS=trusted_hosts(config),
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+    )
+    app.before_request(refuse_untrusted_host)
+    app.before_request(lambda: refuse_other_sites(config.public_url))
+    secure_address = config.public_url.startswith("https://")
+    app.after_request(
+        lambda answer: add_headers(answer, https=request.is_secure or secure_address),
+    )
+    app.after_request(compress_page)

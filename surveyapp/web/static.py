@@ -1,0 +1,165 @@
+"""Files that never change under their address, and one style sheet per page.
+
+Every file of `static/` gets an address with a hash of its content, `/static/<hash>/<path>`,
+and is kept by the phone for a year. The style sheets are many small files to read and to
+edit; per kind of page they are joined at the start, so that a page has one link. What
+compresses well is compressed once, at the first request.
+"""
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from flask import Flask, abort, current_app, make_response, request
+from flask.typing import ResponseReturnValue
+
+from surveyapp.resources import resource_folder
+from surveyapp.web.policy import public
+
+KEY = "surveyapp.assets"
+HASH_LENGTH = 12
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+# Below this a compressed answer is hardly smaller, and costs the phone work.
+WORTH_COMPRESSING = 400
+COMPRESSIBLE = ("text/", "image/svg+xml", "application/json", "application/javascript")
+
+# What each kind of page needs, in the order of the cascade; patterns within static/css.
+BUNDLES: dict[str, tuple[str, ...]] = {
+    "resident": ("tokens.css", "base.css", "components/*.css", "resident/*.css"),
+    "public": ("tokens.css", "base.css", "components/*.css", "public/*.css"),
+    "staff": (
+        "tokens.css",
+        "base.css",
+        "components/*.css",
+        "public/*.css",
+        "staff*.css",
+        "staff/*.css",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it is served.
+
+    Attributes:
+        path: within `static/`, as in the address.
+        content: its bytes.
+    """
+
+    path: str
+    content: bytes
+
+    @cached_property
+    def version(self) -> str:
+        """The part of the address that changes with the content."""
+        return hashlib.sha256(self.content).hexdigest()[:HASH_LENGTH]
+
+    @cached_property
+    def media_type(self) -> str:
+        """What it is, by its name."""
+        return mimetypes.guess_type(self.path)[0] or "application/octet-stream"
+
+    @cached_property
+    def compressed(self) -> bytes | None:
+        """The same, smaller; None when it does not pay."""
+        if len(self.content) < WORTH_COMPRESSING or not self.media_type.startswith(COMPRESSIBLE):
+            return None
+        return compress(self.content)
+
+
+def compress(content: bytes) -> bytes:
+    """Gzip without a time in it: the same content gives the same bytes."""
+    return gzip.compress(content, compresslevel=9, mtime=0)
+
+
+class Assets:
+    """The files of one folder by path, with the joined style sheets among them.
+
+    Args:
+        folder: usually `static/`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self._known: dict[str, Asset] = {}
+        for name, patterns in BUNDLES.items():
+            sheet = Asset(f"css/{name}.css", self._joined(patterns))
+            self._known[sheet.path] = sheet
+
+    def _joined(self, patterns: tuple[str, ...]) -> bytes:
+        css = self.folder / "css"
+        paths = [path for pattern in patterns for path in sorted(css.glob(pattern))]
+        return b"\n".join(path.read_bytes() for path in paths)
+
+    def find(self, path: str) -> Asset | None:
+        """The file with this path, or None; never one outside the folder."""
+        if path not in self._known:
+            file = (self.folder / path).resolve()
+            if not file.is_relative_to(self.folder) or not file.is_file():
+                return None
+            self._known[path] = Asset(path, file.read_bytes())
+        return self._known[path]
+
+    def address(self, path: str) -> str:
+        """The address of a file, with the hash of its content.
+
+        Raises:
+            LookupError: there is no such file; a template names it wrongly.
+        """
+        asset = self.find(path)
+        if asset is None:
+            message = f"There is no file static/{path}."
+            raise LookupError(message)
+        return f"/static/{asset.version}/{asset.path}"
+
+
+@cache
+def shipped_assets() -> Assets:
+    """The files of this installation, read once."""
+    return Assets(resource_folder("static"))
+
+
+def asset_address(path: str) -> str:
+    """The address of a file of `static/`, for templates (`asset`) and view models."""
+    assets: Assets = current_app.extensions[KEY]
+    return assets.address(path)
+
+
+def pictogram_address(name: str | None) -> str | None:
+    """The address of a pictogram by its name; None when there is none to show."""
+    assets: Assets = current_app.extensions[KEY]
+    path = f"pictograms/{name}.svg"
+    if name is None or assets.find(path) is None:
+        return None
+    return assets.address(path)
+
+
+@public
+def send_asset(version: str, path: str) -> ResponseReturnValue:
+    """A file of `static/`. An old address still works, but is asked again next time."""
+    assets: Assets = current_app.extensions[KEY]
+    asset = assets.find(path)
+    if asset is None:
+        abort(404)
+    packed = asset.compressed if request.accept_encodings.quality("gzip") > 0 else None
+    answer = make_response(packed or asset.content)
+    answer.content_type = asset.media_type
+    if packed:
+        answer.headers["Content-Encoding"] = "gzip"
+    if asset.compressed:
+        answer.vary.add("Accept-Encoding")
+    answer.headers["Cache-Control"] = FOR_A_YEAR if version == asset.version else "no-cache"
+    answer.set_etag(asset.version)
+    return answer.make_conditional(request)
+
+
+def init_assets(app: Flask) -> None:
+    """Serve the static files and give templates `asset()` and `pictogram()`."""
+    # While developing, a changed style sheet must show at the next start, not be cached.
+    app.extensions[KEY] = Assets(resource_folder("static")) if app.debug else shipped_assets()
+    app.add_url_rule("/static/<version>/<path:path>", "static", send_asset)
+    app.jinja_env.globals.update(asset=asset_address, pictogram=pictogram_address)
