@@ -1,5 +1,7 @@
 """Wordings: the localized text of an item or category, with a fallback chain."""
 
+import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,3 +62,13 @@ class Wording:
             if found is not None and found.text:
                 return Told(found.text, code)
         return Told("", language)
+
+
+def source_hash(text: str) -> str:
+    """What a translation remembers of the text that it was made from: 16 hex digits.
+
+    Another way of writing the same signs (Unicode normalisation) or white space at the ends
+    does not make a translation stale.
+    """
+    plain = unicodedata.normalize("NFC", text).strip()
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]

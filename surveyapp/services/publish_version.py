@@ -1,0 +1,59 @@
+"""Publish the draft of a survey as its next, immutable version."""
+
+import uuid
+
+from surveyapp.definition.checks import check_survey
+from surveyapp.definition.document import dump_survey
+from surveyapp.definition.version import CLOSED, KeptSurvey
+from surveyapp.errors import DocumentError, Refused
+from surveyapp.ids import content_hash
+from surveyapp.services.context import Context
+from surveyapp.storage.surveys import SurveyStore
+
+
+def publish_version(context: Context, organisation_id: uuid.UUID, slug: str) -> int:
+    """Check the draft, freeze it, and open the survey.
+
+    Args:
+        context: the installation.
+        organisation_id: whose survey it is.
+        slug: which survey.
+
+    Returns:
+        The number of the new version.
+
+    Raises:
+        NotFound: the organisation has no such survey.
+        DocumentError: findings block publishing; all findings are in it.
+        Refused: nothing changed since the last version, the survey is closed, or figures
+            already promised more protection than the draft gives.
+    """
+    with context.database.begin() as db:
+        store = SurveyStore(db)
+        # Locked, so that two people who publish at once do not take the same number.
+        _refuse(store.kept(organisation_id, slug, lock=True))
+        return store.publish(organisation_id, slug, context.clock.now()).number
+
+
+def _refuse(kept: KeptSurvey) -> None:
+    if kept.state == CLOSED:
+        message = "This survey is closed. Import the document under another key."
+        raise Refused(code="survey-closed", message=message, key=kept.slug)
+    if kept.draft is None or _unchanged(kept):
+        number = kept.published.number if kept.published else 0
+        message = f"Nothing changed since version {number}. Import a changed document first."
+        raise Refused(code="version-unchanged", message=message, number=number)
+    findings = check_survey(kept.draft)
+    if any(finding.blocking for finding in findings):
+        summary = "This survey cannot be published yet."
+        raise DocumentError(summary, findings)
+    if kept.published and kept.draft.minimum < kept.published.survey.minimum:
+        low, high = kept.draft.minimum, kept.published.survey.minimum
+        message = f"People were promised figures that fit {high} counts. Write {high}, not {low}."
+        raise Refused(code="minimum-lowered", message=message, low=low, high=high)
+
+
+def _unchanged(kept: KeptSurvey) -> bool:
+    if kept.published is None or kept.draft is None:
+        return False
+    return content_hash(dump_survey(kept.draft)) == kept.published.content_hash
