@@ -1,0 +1,105 @@
+"""Sort what was said: to be counted, to be sealed, aside, or a problem.
+
+Nothing is refused here. What does not fit becomes a problem code, and any problem sends the
+whole response to quarantine, where a person looks at it. Codes name the item only when the
+survey knows it, so that they never repeat what somebody wrote.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from surveyapp.definition.items import AnswerError, item_type
+from surveyapp.definition.routing import AnswerValue
+from surveyapp.definition.survey import NO_ANSWER, Item, Survey
+from surveyapp.languages import resolve
+from surveyapp.response.progress import CONSENT, INFORMATION, NOT_STORED, Step, walk
+from surveyapp.response.response import FinishedResponse, SortedAnswers
+
+VERSION_UNKNOWN = "version-unknown"
+LANGUAGE_UNKNOWN = "language-unknown"
+ITEM_UNKNOWN = "item-unknown"
+
+
+def sort_answers(survey: Survey, answers: Mapping[str, Any]) -> SortedAnswers:
+    """Sort answers by how they are kept.
+
+    Args:
+        survey: the version that was answered.
+        answers: by item key, as they were sent: any JSON values, cleaned.
+
+    Returns:
+        Closed answers of every item on the route (`no-answer` where nothing was chosen),
+        stories, what is not on the route, and problem codes (`code:item`, or a code alone).
+    """
+    sorting = _Sorting(survey, answers)
+    for step in walk(survey, sorting.read):
+        sorting.place(step)
+    return sorting.result()
+
+
+def judge(survey: Survey | None, response: FinishedResponse) -> SortedAnswers:
+    """Sort a whole finished response, its version and language included.
+
+    Args:
+        survey: the version that it says it answered; None when there is no such version.
+        response: cleaned.
+    """
+    if survey is None:
+        return SortedAnswers({}, {}, {}, (VERSION_UNKNOWN,))
+    found = sort_answers(survey, response.answers)
+    if resolve(response.language) in survey.languages:
+        return found
+    problems = (*found.problems, LANGUAGE_UNKNOWN)
+    return SortedAnswers(found.closed, found.open, found.aside, problems)
+
+
+class _Sorting:
+    """One pass over one response."""
+
+    def __init__(self, survey: Survey, answers: Mapping[str, Any]) -> None:
+        self.answers = answers
+        self.closed: dict[str, str | int | list[str]] = {}
+        self.open: dict[str, str] = {}
+        self.aside: dict[str, AnswerValue] = {}
+        known = {item.key for item in survey.items()}
+        self.problems = [ITEM_UNKNOWN] if answers.keys() - known else []
+
+    def read(self, item: Item) -> AnswerValue | None:
+        """The answer to an item on the route, as its type understands it; None for nothing."""
+        value = self.answers.get(item.key)
+        if item.type == CONSENT and value is None:
+            return "yes"  # asked in another way (see `consent`); conditions may rest on it
+        if value is None or item.type == INFORMATION:
+            return None
+        try:
+            return item_type(item.type).accept(item, value)
+        except AnswerError as error:
+            self.problems.append(f"{error.code}:{item.key}")
+            return None
+
+    def place(self, step: Step) -> None:
+        """Put one item's answer where it is kept."""
+        key, said = step.item.key, self.answers.get(step.item.key)
+        if not step.asked:
+            if said is not None:
+                self.aside[key] = said
+            return
+        if step.item.type in NOT_STORED:
+            return
+        if item_type(step.item.type).closed:
+            self.closed[key] = _counted(step.answer)
+        elif isinstance(step.answer, Mapping) and step.answer.get("text"):
+            self.open[key] = step.answer["text"]
+
+    def result(self) -> SortedAnswers:
+        """What the pass found."""
+        return SortedAnswers(self.closed, self.open, self.aside, tuple(self.problems))
+
+
+def _counted(answer: AnswerValue | None) -> str | int | list[str]:
+    """A closed answer as it is stored for counting."""
+    if answer is None or isinstance(answer, Mapping):
+        return NO_ANSWER
+    if isinstance(answer, str | int):
+        return answer
+    return list(answer) or NO_ANSWER

@@ -1,0 +1,195 @@
+"""Drafts on the server, for browsers without scripts: sealed under the token in the address.
+
+A draft is swept on the second date after it was last touched: touched on the second of March,
+it is there on the second and the third, and gone on the fourth. Whoever fills in a survey at
+midnight, or goes on the next day, loses nothing. Dates alone are kept, so this is the
+shortest rule that gives everybody a full day.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from surveyapp.definition.routing import AnswerValue
+from surveyapp.errors import NotFound, Sealed
+from surveyapp.ids import new_id, new_token
+from surveyapp.languages import language as registered
+from surveyapp.response.cleaning import clean_value
+from surveyapp.response.consent import refuses
+from surveyapp.response.draft import Draft, dump_draft, load_draft
+from surveyapp.response.kept import Place
+from surveyapp.response.response import Channel, FinishedResponse, Receipt
+from surveyapp.services.context import Context
+from surveyapp.services.find_survey import find_open_survey, find_published_survey
+from surveyapp.services.record_response import record_response
+from surveyapp.services.sweep_drafts import last_date_kept, sweep_once_a_day
+from surveyapp.storage.drafts import DraftStore
+
+NOT_HERE = "This is not here any more. Start again: it only takes a few minutes."
+
+
+def start_draft(context: Context, slug: str, language: str) -> str:
+    """Begin a draft of the newest version of an open survey.
+
+    Args:
+        context: settings, database, sealing and clock.
+        slug: address of the survey.
+        language: registry code.
+
+    Returns:
+        The token for the address: unguessable, and needed to open the draft.
+
+    Raises:
+        NotFound: the survey is not open, or there is no such language.
+    """
+    published = find_open_survey(context, slug)
+    sweep_once_a_day(context)
+    token = new_token()
+    draft = Draft(new_id(), published.version, registered(language).code)
+    with context.database.begin() as db:
+        DraftStore(db).add(
+            _token_hash(token),
+            Place(published.organisation_id, published.id),
+            context.clock.today(),
+            context.sealer.seal_draft(token, dump_draft(draft)),
+        )
+    return token
+
+
+def open_draft(context: Context, slug: str, token: str) -> Draft:
+    """What was answered so far. The survey may have been closed meanwhile.
+
+    Raises:
+        NotFound: no such draft, or it is too old, or it is of another survey.
+    """
+    survey_id = find_published_survey(context, slug).id
+    with context.database.read() as db:
+        sealed = DraftStore(db).find(_token_hash(token), survey_id, last_date_kept(context))
+    return _opened(context, token, sealed)
+
+
+def save_answer(
+    context: Context, slug: str, token: str, item_key: str, value: AnswerValue | None
+) -> Draft:
+    """Keep one answer in the draft.
+
+    Args:
+        context: settings, database, sealing and clock.
+        slug: address of the survey.
+        token: of the draft.
+        item_key: the item that is answered.
+        value: as the item's type accepted it; None takes the answer away.
+
+    Returns:
+        The draft as it is now; unchanged when it was sent already. After a "no" to consent
+        it holds that "no" and nothing else.
+
+    Raises:
+        NotFound: as `open_draft`.
+    """
+    survey = find_published_survey(context, slug).survey
+
+    def change(draft: Draft) -> Draft:
+        answers = {**draft.answers, item_key: clean_value(value)}
+        if value is None:
+            del answers[item_key]
+        if value is not None and refuses(survey, {item_key: value}):
+            return replace(draft, answers={item_key: value}, quote_permission=False)
+        return replace(draft, answers=answers)
+
+    return _change(context, slug, token, change)
+
+
+def change_language(context: Context, slug: str, token: str, language: str) -> Draft:
+    """Go on in another language; the answers stay.
+
+    Raises:
+        NotFound: as `open_draft`, or there is no such language.
+    """
+    code = registered(language).code
+    return _change(context, slug, token, lambda draft: replace(draft, language=code))
+
+
+def save_quote_permission(context: Context, slug: str, token: str, *, allowed: bool) -> Draft:
+    """Keep whether a worker may ask to quote the story.
+
+    Raises:
+        NotFound: as `open_draft`.
+    """
+    return _change(context, slug, token, lambda draft: replace(draft, quote_permission=allowed))
+
+
+def finish_draft(
+    context: Context, slug: str, token: str, *, channel: Channel = Channel.WEB
+) -> Receipt:
+    """Hand in what was answered, exactly once however often it is asked.
+
+    The draft stays until it is swept, with nothing of the answers in it.
+
+    Raises:
+        NotFound: as `open_draft`.
+    """
+    draft = open_draft(context, slug, token)
+    if draft.sent:
+        return Receipt(draft.response_id, draft.status, draft.mac, repeated=True)
+    receipt = record_response(context, slug, _finished(draft, channel))
+    left = Draft(
+        draft.response_id,
+        draft.version,
+        draft.language,
+        sent=True,
+        status=receipt.status,
+        mac=receipt.mac,
+    )
+    _change(context, slug, token, lambda _: left)
+    return receipt
+
+
+def drop_draft(context: Context, slug: str, token: str) -> None:
+    """Take a draft out at once, for somebody who stops; no harm when it is gone already."""
+    survey_id = find_published_survey(context, slug).id
+    with context.database.begin() as db:
+        if DraftStore(db).find(_token_hash(token), survey_id, dt.date.min) is not None:
+            DraftStore(db).remove(_token_hash(token))
+
+
+def _finished(draft: Draft, channel: Channel) -> FinishedResponse:
+    return FinishedResponse(
+        id=draft.response_id,
+        version=draft.version,
+        language=draft.language,
+        channel=channel,
+        answers=draft.answers,
+        quote_permission=draft.quote_permission,
+    )
+
+
+def _change(context: Context, slug: str, token: str, change: Callable[[Draft], Draft]) -> Draft:
+    """Open, change and seal again in one transaction; a draft that was sent stays as it is."""
+    survey_id = find_published_survey(context, slug).id
+    hashed = _token_hash(token)
+    with context.database.begin() as db:
+        drafts = DraftStore(db)
+        sealed = drafts.find(hashed, survey_id, last_date_kept(context), to_change=True)
+        draft = _opened(context, token, sealed)
+        if draft.sent:
+            return draft
+        changed = change(draft)
+        drafts.change(
+            hashed, context.clock.today(), context.sealer.seal_draft(token, dump_draft(changed))
+        )
+    return changed
+
+
+def _opened(context: Context, token: str, sealed: bytes | None) -> Draft:
+    if sealed is None:
+        raise NotFound(NOT_HERE)
+    try:
+        return load_draft(context.sealer.open_draft(token, sealed))
+    except Sealed:
+        raise NotFound(NOT_HERE) from None
+
+
+def _token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

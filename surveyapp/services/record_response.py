@@ -1,0 +1,138 @@
+"""Keep a finished response, exactly once.
+
+A finished response is never refused. It is accepted when it fits its version, else kept whole
+in quarantine. When the survey was closed meanwhile it is kept all the same: somebody may have
+answered offline. The same again changes nothing. Other content under a taken identifier is
+kept beside the first. After a "no" to consent, and after the response was taken back with its
+code, the sender is answered as usual, so that the device may forget it, and nothing is kept.
+"""
+
+import datetime as dt
+import uuid
+from dataclasses import replace
+
+from surveyapp.definition.survey import Survey
+from surveyapp.definition.version import PublishedSurvey
+from surveyapp.errors import NotFound, Refused
+from surveyapp.languages import resolve
+from surveyapp.response.cleaning import clean_text, clean_value
+from surveyapp.response.consent import refuses
+from surveyapp.response.kept import ACCEPTED, QUARANTINED, Known, Place
+from surveyapp.response.response import FinishedResponse, Receipt, SortedAnswers
+from surveyapp.response.validation import judge
+from surveyapp.services.context import Context
+from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.seal_response import Arrival, ResponseSealer
+from surveyapp.storage.erasures import ErasureStore
+from surveyapp.storage.quarantine import ConflictStore, QuarantineStore
+from surveyapp.storage.responses import ResponseStore
+
+CONFLICT = "response-conflict"
+# More than any survey has, and what a database column of whole numbers can be asked for.
+VERSION_MAX = 2**31 - 1
+
+
+def record_response(  # noqa: PLR0913  each is known by one kind of sender only
+    context: Context,
+    survey_slug: str,
+    response: FinishedResponse,
+    *,
+    centre_id: uuid.UUID | None = None,
+    synthetic: bool = False,
+    line: int | None = None,
+    received_on: dt.date | None = None,
+) -> Receipt:
+    """Keep a finished response, exactly once.
+
+    Args:
+        context: settings, database, sealing and clock.
+        survey_slug: address of a survey that was published, open or closed.
+        response: as it was sent; its answers may be any JSON values.
+        centre_id: the neighbourhood centre where it was given, when that is known.
+        synthetic: made up, and to be marked so.
+        line: line of the file that it was imported from.
+        received_on: the date that it came in; today when None.
+
+    Returns:
+        The receipt: `accepted` or `quarantined`, `repeated` when the same was there already.
+
+    Raises:
+        NotFound: no survey was ever published at this address.
+        Refused: `response-conflict`: there is other content under this identifier; this one
+            was kept beside it, and the first is untouched.
+    """
+    published, version = _asked(context, survey_slug, response.version)
+    arrival = Arrival(
+        place=Place(published.organisation_id, published.id),
+        response=_cleaned(response),
+        received_on=received_on or context.clock.today(),
+        centre_id=centre_id,
+        synthetic=synthetic,
+        line=line,
+    )
+    sealing = ResponseSealer(context.sealer, arrival)
+    if refuses(version or published.survey, arrival.response.answers):
+        return Receipt(response.id, ACCEPTED, sealing.mac)
+    known = _keep(context, sealing, judge(version, arrival.response))
+    if known is None:
+        raise _conflict(response.id)
+    status, repeated = known
+    return Receipt(response.id, status, sealing.mac, repeated)
+
+
+def _asked(context: Context, slug: str, number: int) -> tuple[PublishedSurvey, Survey | None]:
+    """The survey, and the version that was answered if there is such a one."""
+    if 0 < number <= VERSION_MAX:
+        try:
+            found = find_published_survey(context, slug, number)
+        except NotFound:
+            pass
+        else:
+            return found, found.survey
+    return find_published_survey(context, slug), None
+
+
+def _keep(
+    context: Context, sealing: ResponseSealer, answers: SortedAnswers
+) -> tuple[str, bool] | None:
+    """Keep it in one transaction: (status, was it there already), None for a conflict."""
+    with context.database.begin() as db:
+        responses, quarantine = ResponseStore(db), QuarantineStore(db)
+        responses.alone_with(sealing.response.id)
+        if ErasureStore(db).has(sealing.erasure_hash):
+            return ACCEPTED, True  # taken back: a late sending must not bring it to life again
+        known = responses.known(sealing.response.id) or quarantine.known(sealing.response.id)
+        if known is not None:
+            if _is_same(known, sealing):
+                return known.status, True
+            ConflictStore(db).keep(sealing.conflict())
+            return None
+        if answers.problems:
+            quarantine.add(sealing.quarantined(answers.problems))
+            return QUARANTINED, False
+        responses.add(sealing.accepted(answers))
+        return ACCEPTED, False
+
+
+def _is_same(known: Known, sealing: ResponseSealer) -> bool:
+    same_place = known.survey_id == sealing.arrival.place.survey_id
+    return same_place and known.content_hash == sealing.content_hash
+
+
+def _cleaned(response: FinishedResponse) -> FinishedResponse:
+    """The response without characters that cannot be kept, its language as the registry has it."""
+    language = clean_text(response.language)
+    return replace(
+        response,
+        language=resolve(language) or language,
+        answers=clean_value(response.answers),
+        session=None if response.session is None else clean_text(response.session),
+    )
+
+
+def _conflict(response_id: uuid.UUID) -> Refused:
+    message = (
+        "Another response was already sent under this identifier. "
+        "Both are kept; a worker looks at it. Do not send it again."
+    )
+    return Refused(CONFLICT, message, id=str(response_id))
