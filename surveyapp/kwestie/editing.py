@@ -1,0 +1,113 @@
+"""Changing a kwestie: each function takes one and gives the changed one."""
+
+import unicodedata
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from surveyapp.errors import NotFound
+from surveyapp.kwestie.kwestie import Evidence, Kwestie, Statement, Step
+
+# Marks that make a text look as if it read otherwise; our pages set directions themselves.
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_KEPT = frozenset("\n\t")
+
+
+class Numbered(Protocol):
+    """Anything with an identifier of its own."""
+
+    @property
+    def id(self) -> uuid.UUID:
+        """Stable, for editing."""
+
+
+Part = TypeVar("Part", bound=Numbered)
+
+
+def clean(text: str) -> str:
+    """A text as it is kept: one kind of line end, no control characters, no direction marks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (
+        each
+        for each in text
+        if each in _KEPT
+        or (unicodedata.category(each) not in {"Cc", "Cs"} and each not in _DIRECTIONS)
+    )
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def change_statement(
+    kwestie: Kwestie, statement_id: uuid.UUID, change: Callable[[Statement], Statement]
+) -> Kwestie:
+    """A kwestie with one statement changed.
+
+    Raises:
+        NotFound: the statement is not there (any more).
+    """
+    return replace(kwestie, statements=_changed(kwestie.statements, statement_id, change))
+
+
+def change_evidence(
+    kwestie: Kwestie,
+    statement_id: uuid.UUID,
+    evidence_id: uuid.UUID,
+    change: Callable[[Evidence], Evidence],
+) -> Kwestie:
+    """A kwestie with one piece of evidence changed.
+
+    Raises:
+        NotFound: it is not there (any more).
+    """
+    return change_statement(
+        kwestie,
+        statement_id,
+        lambda each: replace(each, evidence=_changed(each.evidence, evidence_id, change)),
+    )
+
+
+def change_step(kwestie: Kwestie, step_id: uuid.UUID, change: Callable[[Step], Step]) -> Kwestie:
+    """A kwestie with one step of its aanpak changed.
+
+    Raises:
+        NotFound: the step is not there (any more).
+    """
+    steps = _changed(kwestie.aanpak.steps, step_id, change)
+    return replace(kwestie, aanpak=replace(kwestie.aanpak, steps=steps))
+
+
+def without(parts: Sequence[Part], part_id: uuid.UUID) -> tuple[Part, ...]:
+    """The parts without one.
+
+    Raises:
+        NotFound: it is not there (any more).
+    """
+    _place(parts, part_id)
+    return tuple(each for each in parts if each.id != part_id)
+
+
+def moved(parts: Sequence[Part], part_id: uuid.UUID, places: int) -> tuple[Part, ...]:
+    """The parts with one moved down by `places` (up when negative), as far as there is room.
+
+    Raises:
+        NotFound: it is not there (any more).
+    """
+    place = _place(parts, part_id)
+    rest = [each for each in parts if each.id != part_id]
+    rest.insert(max(0, place + places), parts[place])
+    return tuple(rest)
+
+
+def _changed(
+    parts: Sequence[Part], part_id: uuid.UUID, change: Callable[[Part], Part]
+) -> tuple[Part, ...]:
+    _place(parts, part_id)
+    return tuple(change(each) if each.id == part_id else each for each in parts)
+
+
+def _place(parts: Sequence[Numbered], part_id: uuid.UUID) -> int:
+    for place, each in enumerate(parts):
+        if each.id == part_id:
+            return place
+    message = "This part of the kwestie is not there any more. Somebody may have removed it."
+    raise NotFound(message)

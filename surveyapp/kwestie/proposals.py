@@ -1,0 +1,122 @@
+"""Proposed sentences: what a released cell says about people, for a person to edit."""
+
+from collections.abc import Iterable
+
+from surveyapp.definition.items import item_type
+from surveyapp.definition.survey import Survey
+from surveyapp.definition.wording import Wording
+from surveyapp.kwestie.figure import Figure
+from surveyapp.kwestie.kwestie import Texts
+from surveyapp.kwestie.texts import tell, texts_of
+from surveyapp.kwestie.told import is_about_one, tell_share
+from surveyapp.languages.catalogs import Translated
+from surveyapp.languages.catalogs import translate as _
+
+
+def propose_sentences(
+    survey: Survey, figure: Figure, category: str, languages: Iterable[str]
+) -> dict[str, str]:
+    """A sentence about one cell, in each language that has all the words for it.
+
+    Args:
+        survey: the questionnaire that the figure is of.
+        figure: the table with its words.
+        category: which cell.
+        languages: of the kwestie; the first always gets a sentence, even if some of its words
+            had to come from another language.
+
+    Returns:
+        Sentences by language code.
+    """
+    phrase = _phrase(survey, figure, category)
+    proposed: dict[str, str] = {}
+    for place, language in enumerate(languages):
+        sentence = _Sentence(figure, category, phrase, language)
+        text = sentence.text()
+        if place == 0 or sentence.languages == {language}:
+            proposed[language] = text
+    return proposed
+
+
+class _Sentence:
+    """One sentence in one language, and the languages that its words are really in."""
+
+    def __init__(self, figure: Figure, category: str, phrase: Texts, language: str) -> None:
+        self.figure = figure
+        self.category = category
+        self.phrase = phrase
+        self.language = language
+        self.languages: set[str] = set()
+
+    def text(self) -> str:
+        """The whole sentence."""
+        cell = self.figure.cell(self.category)
+        share = self._said(tell_share(cell, self.figure.table.bands, self.language))
+        # "almost nobody have mould" is wrong in every language, so singular shares quote.
+        if self.phrase.get(self.language) and not is_about_one(cell):
+            return self._with_phrase(share, self.phrase[self.language])
+        return self._with_quote(share)
+
+    def _with_phrase(self, share: str, phrase: str) -> str:
+        if self.figure.group is None:
+            return self._said(
+                _(
+                    "Of the people who took part: %(share)s %(phrase)s.",
+                    self.language,
+                    share=share,
+                    phrase=phrase,
+                )
+            )
+        return self._said(
+            _(
+                "Of the people in %(group)s who took part: %(share)s %(phrase)s.",
+                self.language,
+                group=self._told(self.figure.group),
+                share=share,
+                phrase=phrase,
+            )
+        )
+
+    def _with_quote(self, share: str) -> str:
+        question = self._told(self.figure.question)
+        answer = self._told(self.figure.categories[self.category])
+        if self.figure.group is None:
+            return self._said(
+                _(
+                    "“%(question)s” Of the people who took part: %(share)s said “%(answer)s”.",
+                    self.language,
+                    question=question,
+                    share=share,
+                    answer=answer,
+                )
+            )
+        return self._said(
+            _(
+                "“%(question)s” Of the people in %(group)s who took part: "
+                "%(share)s said “%(answer)s”.",
+                self.language,
+                question=question,
+                group=self._told(self.figure.group),
+                share=share,
+                answer=answer,
+            )
+        )
+
+    def _said(self, translated: Translated) -> str:
+        self.languages.add(translated.language)
+        return translated.text
+
+    def _told(self, texts: Texts) -> str:
+        told = tell(texts, self.language)
+        self.languages.add(told.language)
+        return told.text
+
+
+def _phrase(survey: Survey, figure: Figure, category: str) -> Texts:
+    """How the category's author lets a sentence about people go on; empty when they did not."""
+    item = survey.item(figure.table.item)
+    if item is None:
+        return {}
+    choices = item_type(item.type).choices(item)
+    found: Wording | None = next((each.phrase for each in choices if each.key == category), None)
+    return {} if found is None else texts_of(found)

@@ -1,0 +1,135 @@
+"""Compose the kwestie of a project: its texts and its statements, one language at a time.
+
+Every function that changes something takes the writer's `Desk`; see `save_kwestie`.
+"""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from surveyapp.ids import new_id
+from surveyapp.kwestie.editing import change_statement, moved, without
+from surveyapp.kwestie.kwestie import (
+    ANALYSES_MAX,
+    STATEMENTS_MAX,
+    Kwestie,
+    Statement,
+    Texts,
+    Voice,
+)
+from surveyapp.kwestie.texts import with_text
+from surveyapp.kwestie.version import KwestieDraft
+from surveyapp.services.context import Context
+from surveyapp.services.save_kwestie import (
+    Desk,
+    change_kwestie,
+    good_text,
+    known_languages,
+    with_room,
+)
+
+FRAME = ("title", "introduction", "next", "missing")
+
+
+def write_frame(
+    context: Context,
+    desk: Desk,
+    language: str,
+    texts: Mapping[str, str],
+    analysis: Sequence[str] = (),
+) -> KwestieDraft:
+    """Write title, introduction, analysis and what happens next, in one language.
+
+    Args:
+        context: as always.
+        desk: which project, which revision.
+        language: in which the texts are.
+        texts: by name (`title`, `introduction`, `next`, `missing`).
+        analysis: bullets in their order; those empty in every language are left out.
+    """
+
+    def change(kwestie: Kwestie) -> Kwestie:
+        frame = {name: with_text(getattr(kwestie, name), language, good[name]) for name in FRAME}
+        count = max(len(bullets), len(kwestie.analysis))
+        before: list[Texts] = [*kwestie.analysis, *({} for _ in range(count))][:count]
+        said = [*bullets, *("" for _ in range(count))][:count]
+        changed = (with_text(old, language, new) for old, new in zip(before, said, strict=True))
+        kept = tuple(each for each in changed if each)[:ANALYSES_MAX]
+        return replace(kwestie, **frame, analysis=kept)
+
+    good = {name: good_text(texts.get(name, "")) for name in FRAME}
+    bullets = [good_text(each) for each in analysis]
+    return change_kwestie(context, desk, change)
+
+
+def choose_languages(context: Context, desk: Desk, languages: Sequence[str]) -> KwestieDraft:
+    """Set the languages of the kwestie; texts in others are kept for when they come back."""
+    known = known_languages(languages)
+    return change_kwestie(context, desk, lambda kwestie: replace(kwestie, languages=known))
+
+
+def add_statement(
+    context: Context, desk: Desk, language: str, headline: str, voice: Voice
+) -> uuid.UUID:
+    """Add a statement at the end; gives its identifier.
+
+    Raises:
+        Refused: `too-many` statements.
+    """
+    statement = Statement(new_id(), with_text({}, language, good_text(headline)), {}, voice)
+
+    def change(kwestie: Kwestie) -> Kwestie:
+        return replace(
+            kwestie, statements=with_room((*kwestie.statements, statement), STATEMENTS_MAX)
+        )
+
+    change_kwestie(context, desk, change)
+    return statement.id
+
+
+def write_statement(  # noqa: PLR0913  one value for each thing that a statement says
+    context: Context,
+    desk: Desk,
+    statement_id: uuid.UUID,
+    *,
+    language: str,
+    headline: str,
+    explanation: str,
+    voice: Voice,
+) -> KwestieDraft:
+    """Write headline and explanation of a statement in one language, and whose it is."""
+    head, more = good_text(headline), good_text(explanation)
+
+    def change(statement: Statement) -> Statement:
+        return replace(
+            statement,
+            headline=with_text(statement.headline, language, head),
+            explanation=with_text(statement.explanation, language, more),
+            voice=voice,
+        )
+
+    return change_kwestie(
+        context, desk, lambda kwestie: change_statement(kwestie, statement_id, change)
+    )
+
+
+def move_statement(
+    context: Context, desk: Desk, statement_id: uuid.UUID, places: int
+) -> KwestieDraft:
+    """Move a statement down by `places` (up when negative)."""
+    return change_kwestie(
+        context,
+        desk,
+        lambda kwestie: replace(
+            kwestie, statements=moved(kwestie.statements, statement_id, places)
+        ),
+    )
+
+
+def remove_statement(context: Context, desk: Desk, statement_id: uuid.UUID) -> KwestieDraft:
+    """Take a statement away with its evidence."""
+    return change_kwestie(
+        context,
+        desk,
+        lambda kwestie: replace(kwestie, statements=without(kwestie.statements, statement_id)),
+    )

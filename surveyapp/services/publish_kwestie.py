@@ -1,0 +1,156 @@
+"""Publish a kwestie: check it, freeze its figures and texts, number and hash it."""
+
+from dataclasses import replace
+
+from surveyapp.errors import Finding, NotFound, Refused
+from surveyapp.ids import content_hash
+from surveyapp.kwestie.asked import asked_of, in_order
+from surveyapp.kwestie.checks import check_kwestie
+from surveyapp.kwestie.figure import dump_figure, evidence_figure
+from surveyapp.kwestie.freezing import Imprint, freeze_version, open_version
+from surveyapp.kwestie.kwestie import Evidence, FigureEvidence, Kwestie
+from surveyapp.kwestie.project import Project
+from surveyapp.kwestie.version import Asked, KwestieDraft, PublishedKwestie
+from surveyapp.services.context import Context
+from surveyapp.services.find_figures import find_release, newest_numbers
+from surveyapp.services.save_kwestie import Desk, find_draft, good_text
+from surveyapp.services.set_up_organisation import list_centres
+from surveyapp.storage.kwesties import FrozenVersion, KwestieStore
+from surveyapp.storage.organisations import OrganisationStore
+
+REASON_MAX = 300
+
+
+def findings_before_publishing(
+    context: Context, desk: Desk, language: str = "en"
+) -> tuple[Finding, ...]:
+    """What must be mended before publishing, and what had better be.
+
+    Args:
+        context: as always.
+        desk: which project.
+        language: in which the findings are written.
+
+    Raises:
+        NotFound: no such project, or nobody began its kwestie.
+    """
+    project, draft = _begun(context, desk)
+    frozen = _Freezer(context, project).freeze(draft.kwestie)
+    newest = newest_numbers(context, project.organisation_id, project.id)
+    return check_kwestie(frozen, language, newest)
+
+
+def publish_kwestie(context: Context, desk: Desk, *, reason: str = "") -> PublishedKwestie:
+    """Publish the draft as the next version; it never changes again.
+
+    Args:
+        context: as always.
+        desk: which project, and the revision that was looked at.
+        reason: why it is corrected; required from the second version on.
+
+    Raises:
+        NotFound: no such project, nobody began its kwestie, or a figure is not of its surveys.
+        Refused: `kwestie-not-ready` with `findings` in its facts, `reason-missing`,
+            `reason-too-long`, or `kwestie-changed`.
+    """
+    project, draft = _begun(context, desk)
+    if desk.revision is not None:
+        draft = replace(draft, revision=desk.revision)
+    freezer = _Freezer(context, project)
+    kwestie = freezer.freeze(draft.kwestie)
+    _ready(kwestie)
+    told = _reason(reason)
+    with context.database.begin() as db:
+        organisation = OrganisationStore(db).organisation(project.organisation_id)
+        store = KwestieStore(db)
+        # Held until the end: what was checked above is what is frozen, and numbers do not meet.
+        store.save(draft, kwestie)
+        number = store.last_number(draft.id) + 1
+        if number > 1 and not told:
+            message = "A correction needs a reason. Write in a sentence what changed and why."
+            raise Refused(code="reason-missing", message=message)
+        imprint = Imprint(
+            organisation=organisation,
+            project=project,
+            number=number,
+            published_on=context.clock.today(),
+            reason=told if number > 1 else "",
+        )
+        document = freeze_version(kwestie, freezer.asked(), imprint)
+        version = FrozenVersion(
+            number=number,
+            published_at=context.clock.now(),
+            reason=imprint.reason,
+            document=document,
+            content_hash=content_hash(document),
+        )
+        store.add_version(draft, version)
+    return open_version(document, version.content_hash)
+
+
+class _Freezer:
+    """Copies every figure afresh from its release, and remembers how it was asked.
+
+    A copy that somebody put into a draft by other means is not trusted: what is published is
+    what was released.
+    """
+
+    def __init__(self, context: Context, project: Project) -> None:
+        self.context = context
+        self.project = project
+        self.surveys: dict[tuple[str, int], Asked] = {}
+
+    def freeze(self, kwestie: Kwestie) -> Kwestie:
+        """The kwestie with a frozen copy under each figure."""
+        return replace(
+            kwestie,
+            statements=tuple(
+                replace(statement, evidence=tuple(map(self._evidence, statement.evidence)))
+                for statement in kwestie.statements
+            ),
+        )
+
+    def asked(self) -> tuple[Asked, ...]:
+        """How the surveys of the figures were asked, each release once."""
+        return in_order(self.surveys.values())
+
+    def _evidence(self, evidence: Evidence) -> Evidence:
+        if not isinstance(evidence, FigureEvidence):
+            return evidence
+        of = self.project
+        survey, release = find_release(
+            self.context, of.organisation_id, of.id, evidence.survey, evidence.release
+        )
+        if (evidence.survey, evidence.release) not in self.surveys:
+            centres = {
+                key: centre.name
+                for centre in list_centres(self.context, of.organisation_id)
+                for key in (centre.slug, str(centre.id))
+            }
+            asked = asked_of(survey, release, centres)
+            self.surveys[evidence.survey, evidence.release] = asked
+        figure = evidence_figure(survey, release, evidence)
+        return replace(evidence, frozen=dump_figure(figure))
+
+
+def _begun(context: Context, desk: Desk) -> tuple[Project, KwestieDraft]:
+    project, draft = find_draft(context, desk)
+    if draft is None:
+        message = "Nobody began to write the kwestie of this project."
+        raise NotFound(message)
+    return project, draft
+
+
+def _ready(kwestie: Kwestie) -> None:
+    blocking = [each for each in check_kwestie(kwestie) if each.blocking]
+    if blocking:
+        message = "This kwestie cannot be published yet:\n" + "\n".join(map(str, blocking))
+        raise Refused(code="kwestie-not-ready", message=message, findings=tuple(blocking))
+
+
+def _reason(reason: str) -> str:
+    told = good_text(reason)
+    if len(told) > REASON_MAX:
+        message = f"The reason has {len(told)} characters; {REASON_MAX} fit. Make it shorter."
+        raise Refused(code="reason-too-long", message=message)
+    return told
