@@ -86,9 +86,7 @@ def _untranslated(place: Place, codes: tuple[str, ...], language: str) -> Iterat
                     place=place.name,
                     language=registered(code).autonym,
                 ).text,
-                fix=_(
-                    "Readers will see another language here. Write it if you can.", language
-                ).text,
+                fix=_("Readers see another language here. Write it if you can.", language).text,
                 blocking=False,
             )
 

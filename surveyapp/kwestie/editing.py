@@ -28,13 +28,7 @@ Part = TypeVar("Part", bound=Numbered)
 def clean(text: str) -> str:
     """A text as it is kept: one kind of line end, no control characters, no direction marks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        each
-        for each in text
-        if each in _KEPT
-        or (unicodedata.category(each) not in {"Cc", "Cs"} and each not in _DIRECTIONS)
-    )
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    return unicodedata.normalize("NFC", "".join(filter(_is_text, text))).strip()
 
 
 def change_statement(
@@ -96,6 +90,12 @@ def moved(parts: Sequence[Part], part_id: uuid.UUID, places: int) -> tuple[Part,
     rest = [each for each in parts if each.id != part_id]
     rest.insert(max(0, place + places), parts[place])
     return tuple(rest)
+
+
+def _is_text(character: str) -> bool:
+    if character in _DIRECTIONS:
+        return False
+    return character in _KEPT or unicodedata.category(character) not in {"Cc", "Cs"}
 
 
 def _changed(

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
-from surveyapp.definition.wording import Wording
 from surveyapp.kwestie.figure import Figure
 from surveyapp.kwestie.kwestie import Texts
 from surveyapp.kwestie.texts import tell, texts_of
@@ -118,5 +117,5 @@ def _phrase(survey: Survey, figure: Figure, category: str) -> Texts:
     if item is None:
         return {}
     choices = item_type(item.type).choices(item)
-    found: Wording | None = next((each.phrase for each in choices if each.key == category), None)
+    found = next((each.phrase for each in choices if each.key == category), None)
     return {} if found is None else texts_of(found)

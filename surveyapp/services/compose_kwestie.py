@@ -49,13 +49,19 @@ def write_frame(
     """
 
     def change(kwestie: Kwestie) -> Kwestie:
-        frame = {name: with_text(getattr(kwestie, name), language, good[name]) for name in FRAME}
         count = max(len(bullets), len(kwestie.analysis))
         before: list[Texts] = [*kwestie.analysis, *({} for _ in range(count))][:count]
         said = [*bullets, *("" for _ in range(count))][:count]
         changed = (with_text(old, language, new) for old, new in zip(before, said, strict=True))
         kept = tuple(each for each in changed if each)[:ANALYSES_MAX]
-        return replace(kwestie, **frame, analysis=kept)
+        return replace(
+            kwestie,
+            title=with_text(kwestie.title, language, good["title"]),
+            introduction=with_text(kwestie.introduction, language, good["introduction"]),
+            analysis=kept,
+            next=with_text(kwestie.next, language, good["next"]),
+            missing=with_text(kwestie.missing, language, good["missing"]),
+        )
 
     good = {name: good_text(texts.get(name, "")) for name in FRAME}
     bullets = [good_text(each) for each in analysis]

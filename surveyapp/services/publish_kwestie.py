@@ -123,9 +123,7 @@ class _Freezer:
         )
         if (evidence.survey, evidence.release) not in self.surveys:
             centres = {
-                key: centre.name
-                for centre in list_centres(self.context, of.organisation_id)
-                for key in (centre.slug, str(centre.id))
+                each.slug: each.name for each in list_centres(self.context, of.organisation_id)
             }
             asked = asked_of(survey, release, centres)
             self.surveys[evidence.survey, evidence.release] = asked

@@ -68,20 +68,22 @@ def start_kwestie(
 
     Raises:
         NotFound: no such project.
-        Refused: `slug-wrong`, `slug-taken`, `kwestie-there`, `language-unknown`, or `language-none`.
+        Refused: `slug-wrong`, `slug-taken`, `kwestie-there`, `language-unknown`, `language-none`,
+            or `text-too-big`.
     """
     if not is_slug(key):
         message = f"{key!r} cannot stand in an address. Use a-z, digits and single hyphens."
         raise Refused(code="slug-wrong", message=message)
+    known = known_languages(languages)
     kwestie = Kwestie(
         key=key,
-        title={languages[0]: good_text(title)},
+        title={known[0]: good_text(title)},
         introduction={},
         analysis=(),
         statements=(),
         aanpak=Aanpak(introduction={}),
         next={},
-        languages=known_languages(languages),
+        languages=known,
     )
     return save_kwestie(context, desk, kwestie)
 
