@@ -27,13 +27,16 @@ class CountRequest:
         items: keys of the closed items to count (number items are counted per number).
         breakdowns: keys of the items that split every table; `None` (no split) is implied.
         versions: numbers of the versions in which an item is unchanged, by item key; answers
-            from other versions are not pooled.
+            from other versions are not pooled. None: every version of every item.
+        dont_know_items: items in which "I don't know" is a category (yes-no), so that it counts
+            in `@answered`; in others it is a missing answer.
     """
 
     survey_id: uuid.UUID
     items: tuple[str, ...]
     breakdowns: tuple[str, ...] = ()
     versions: dict[str, tuple[int, ...]] | None = None
+    dont_know_items: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

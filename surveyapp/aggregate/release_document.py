@@ -1,0 +1,147 @@
+"""Releases as JSON documents: what is frozen and hashed, and what the API serves.
+
+`dump_release` and `load_release` are each other's inverse; the canonical JSON of the dump is
+what is hashed. `results_document` is the API's view of the same.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from surveyapp.aggregate.release import Release, Withheld
+from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
+from surveyapp.errors import DocumentError, Finding
+
+FORMAT = "surveyapp/release/1"
+
+
+def dump_release(release: Release) -> dict[str, Any]:
+    """The release as plain JSON values."""
+    return {
+        "format": FORMAT,
+        "survey": release.survey,
+        "number": release.number,
+        "date": release.date.isoformat(),
+        "people": _dump_range(release.people),
+        "versions": list(release.versions),
+        "first_day": release.first_day.isoformat(),
+        "last_day": release.last_day.isoformat(),
+        "tables": [dump_table(table) for table in release.tables],
+        "withheld": [
+            {"item": each.item, "breakdown": each.breakdown, "reason": each.reason}
+            for each in release.withheld
+        ],
+        "synthetic": release.synthetic,
+    }
+
+
+def load_release(document: Mapping[str, Any]) -> Release:
+    """The release again.
+
+    Raises:
+        DocumentError: this is not a release document (of this format).
+    """
+    if document.get("format") != FORMAT:
+        what = f"The format is not {FORMAT!r}."
+        raise _not_a_release(what, "format")
+    try:
+        return Release(
+            survey=document["survey"],
+            number=document["number"],
+            date=dt.date.fromisoformat(document["date"]),
+            people=_load_range(document["people"]),
+            versions=tuple(document["versions"]),
+            first_day=dt.date.fromisoformat(document["first_day"]),
+            last_day=dt.date.fromisoformat(document["last_day"]),
+            tables=tuple(load_table(table) for table in document["tables"]),
+            withheld=tuple(
+                Withheld(each["item"], each["breakdown"], each["reason"])
+                for each in document["withheld"]
+            ),
+            synthetic=document["synthetic"],
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        what = f"A part is missing or wrong: {error}."
+        raise _not_a_release(what, "document") from None
+
+
+def dump_table(table: SafeTable) -> dict[str, Any]:
+    """One table as plain JSON values; also the frozen copy that evidence keeps."""
+    return {
+        "item": table.item,
+        "breakdown": table.breakdown,
+        "group": table.group,
+        "members": list(table.members),
+        "base": _dump_range(table.base),
+        "bands": table.bands,
+        "cells": [
+            {"category": cell.category, "low": cell.low, "high": cell.high, "words": cell.words}
+            for cell in table.cells
+        ],
+        "not_asked": _dump_optional(table.not_asked),
+        "not_answered": _dump_optional(table.not_answered),
+        "multiple": table.multiple,
+        "coarsened": table.coarsened,
+    }
+
+
+def load_table(document: Mapping[str, Any]) -> SafeTable:
+    """The table again.
+
+    Raises:
+        KeyError: a part is missing.
+    """
+    return SafeTable(
+        item=document["item"],
+        breakdown=document["breakdown"],
+        group=document["group"],
+        members=tuple(document["members"]),
+        base=_load_range(document["base"]),
+        bands=document["bands"],
+        cells=tuple(
+            SafeCell(each["category"], each["low"], each["high"], each["words"])
+            for each in document["cells"]
+        ),
+        not_asked=_load_optional(document["not_asked"]),
+        not_answered=_load_optional(document["not_answered"]),
+        multiple=document["multiple"],
+        coarsened=document["coarsened"],
+    )
+
+
+def results_document(release: Release) -> dict[str, Any]:
+    """The release as `GET /api/v1/surveys/<survey>/results` answers it (DESIGN 7)."""
+    dumped = dump_release(release)
+    return {
+        "survey": dumped["survey"],
+        "release": {"number": dumped["number"], "date": dumped["date"]},
+        "synthetic": dumped["synthetic"],
+        "people": dumped["people"],
+        "versions": dumped["versions"],
+        "first_day": dumped["first_day"],
+        "last_day": dumped["last_day"],
+        "tables": dumped["tables"],
+        "withheld": dumped["withheld"],
+    }
+
+
+def _dump_range(people: Range) -> dict[str, int]:
+    return {"low": people.low, "high": people.high}
+
+
+def _dump_optional(people: Range | None) -> dict[str, int] | None:
+    return None if people is None else _dump_range(people)
+
+
+def _load_range(document: Mapping[str, int]) -> Range:
+    return Range(document["low"], document["high"])
+
+
+def _load_optional(document: Mapping[str, int] | None) -> Range | None:
+    return None if document is None else _load_range(document)
+
+
+def _not_a_release(what: str, where: str) -> DocumentError:
+    fix = "Give a document that this product wrote."
+    finding = Finding("not-a-release", where, what, fix)
+    return DocumentError("This is not a release.", [finding])

@@ -1,0 +1,159 @@
+"""Frozen releases, and what decides when the next may come."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.release_document import dump_release, load_release
+from surveyapp.aggregate.rhythm import Standing
+from surveyapp.ids import content_hash, new_id
+from surveyapp.storage.rows.releases import ReleaseRow
+from surveyapp.storage.rows.responses import ErasureRow, ResponseRow
+from surveyapp.storage.rows.surveys import SurveyRow
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a survey's accepted responses span.
+
+    Attributes:
+        first_day: date of the first; None when there are none.
+        last_day: date of the last.
+        synthetic: at least one is made up.
+    """
+
+    first_day: dt.date | None
+    last_day: dt.date | None
+    synthetic: bool
+
+
+class ReleaseStore:
+    """Keeps releases. They are never changed and never deleted.
+
+    Args:
+        db: an open transaction.
+    """
+
+    def __init__(self, db: Session) -> None:
+        self._db = db
+
+    def hold_still(self) -> None:
+        """Let every count of this transaction be of the same moment. Call it first of all.
+
+        SQLite's transactions always are; PostgreSQL's only when asked.
+        """
+        if self._db.get_bind().dialect.name == "postgresql":
+            self._db.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
+    def latest(self, slug: str) -> Release | None:
+        """The newest release of the survey at an address."""
+        query = self._of(slug).order_by(ReleaseRow.number.desc()).limit(1)
+        return _release(self._db.scalars(query).one_or_none())
+
+    def numbered(self, slug: str, number: int) -> Release | None:
+        """One release of the survey at an address."""
+        query = self._of(slug).where(ReleaseRow.number == number)
+        return _release(self._db.scalars(query).one_or_none())
+
+    def all(self, slug: str) -> tuple[Release, ...]:
+        """Every release of the survey at an address, the oldest first."""
+        rows = self._db.scalars(self._of(slug).order_by(ReleaseRow.number))
+        return tuple(load_release(row.document) for row in rows)
+
+    def last_number(self, survey_id: uuid.UUID) -> int:
+        """Number of the newest release; 0 when there is none."""
+        query = select(func.max(ReleaseRow.number)).where(ReleaseRow.survey_id == survey_id)
+        return self._db.scalar(query) or 0
+
+    def standing(
+        self,
+        survey_id: uuid.UUID,
+        *,
+        today: dt.date,
+        closing: bool,
+        early: bool,
+        minimum: int,
+    ) -> Standing:
+        """Where a survey stands by rule 4. True numbers: for the decision only."""
+        query = select(ReleaseRow).where(ReleaseRow.survey_id == survey_id)
+        last = self._db.scalars(query.order_by(ReleaseRow.number.desc()).limit(1)).one_or_none()
+        return Standing(
+            responses=self._count(ResponseRow, survey_id),
+            erasures=self._count(ErasureRow, survey_id),
+            today=today,
+            closing=closing,
+            early=early,
+            minimum=minimum,
+            last_on=None if last is None else last.released_on,
+            last_responses=0 if last is None else last.responses,
+            last_erasures=0 if last is None else last.erasures,
+        )
+
+    def extent(self, survey_id: uuid.UUID) -> Extent:
+        """What the accepted responses span."""
+        first, last = self._db.execute(
+            select(func.min(ResponseRow.received_on), func.max(ResponseRow.received_on)).where(
+                ResponseRow.survey_id == survey_id
+            )
+        ).one()
+        made_up = select(ResponseRow.id).where(
+            ResponseRow.survey_id == survey_id, ResponseRow.synthetic
+        )
+        return Extent(first, last, self._db.scalar(made_up.limit(1)) is not None)
+
+    def add(
+        self,
+        organisation_id: uuid.UUID,
+        survey_id: uuid.UUID,
+        release: Release,
+        standing: Standing,
+    ) -> bool:
+        """Freeze a release.
+
+        Args:
+            organisation_id: whose survey.
+            survey_id: which survey.
+            release: what to freeze.
+            standing: the true counts that it was made from; kept in the row, never shown.
+
+        Returns:
+            False when somebody else took this number a moment ago; nothing was kept then.
+        """
+        document = dump_release(release)
+        row = ReleaseRow(
+            id=new_id(),
+            organisation_id=organisation_id,
+            survey_id=survey_id,
+            number=release.number,
+            released_on=release.date,
+            document=document,
+            content_hash=content_hash(document),
+            responses=standing.responses,
+            erasures=standing.erasures,
+        )
+        try:
+            with self._db.begin_nested():
+                self._db.add(row)
+        except IntegrityError:
+            return False
+        return True
+
+    def _of(self, slug: str) -> Select[ReleaseRow]:
+        return (
+            select(ReleaseRow)
+            .join(SurveyRow, SurveyRow.id == ReleaseRow.survey_id)
+            .where(SurveyRow.slug == slug)
+        )
+
+    def _count(self, row: type[ResponseRow] | type[ErasureRow], survey_id: uuid.UUID) -> int:
+        query = select(func.count()).select_from(row).where(row.survey_id == survey_id)
+        return self._db.scalar(query) or 0
+
+
+def _release(row: ReleaseRow | None) -> Release | None:
+    return None if row is None else load_release(row.document)
