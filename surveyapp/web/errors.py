@@ -3,6 +3,7 @@
 Never a stack trace, never a code alone. The API answers with problems of its own.
 """
 
+import traceback
 from dataclasses import dataclass
 
 from flask import Flask, current_app, make_response, render_template, request
@@ -77,8 +78,9 @@ def _on_not_allowed(_error: NotAllowed) -> ResponseReturnValue:
 
 
 def _on_anything_else(error: Exception) -> ResponseReturnValue:
-    # Only the kind and the place: an answer may be in the message or in the address.
-    current_app.logger.error("%s in %s", type(error).__name__, request.endpoint, exc_info=error)
+    # Only the kind and the place: an answer may stand in the message or in the address.
+    place = "".join(traceback.format_tb(error.__traceback__))
+    current_app.logger.error("%s in %s\n%s", type(error).__name__, request.endpoint, place)
     return error_page(500)
 
 
@@ -87,4 +89,5 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _on_http_error)
     app.register_error_handler(NotFound, _on_not_found)
     app.register_error_handler(NotAllowed, _on_not_allowed)
-    app.register_error_handler(Exception, _on_anything_else)
+    if not app.debug:  # while developing, the debugger says more
+        app.register_error_handler(Exception, _on_anything_else)

@@ -1,0 +1,146 @@
+"""What one screen shows, worked out before the template sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from surveyapp.definition.items import item_type
+from surveyapp.definition.items.messages import N_
+from surveyapp.definition.routing import AnswerValue
+from surveyapp.definition.survey import DONT_KNOW, MISSING, NO_ANSWER, RATHER_NOT, Item
+from surveyapp.web.forms.answers import NOTHING_CHOSEN, TAP_ONE, AnswerForm
+from surveyapp.web.static import pictogram_address
+from surveyapp.web.telling import Telling, tell, tell_message
+
+QUIET = {
+    DONT_KNOW: (N_("I don't know"), "dont-know"),
+    RATHER_NOT: (N_("I'd rather not say"), "private"),
+}
+PERMISSION = N_("You may use my words. My name is never with it.")
+SKIPPED = N_("No answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One choice on a screen.
+
+    Attributes:
+        value: what is sent when it is tapped.
+        words: what it says.
+        picture: address of its pictogram, or None.
+        chosen: tapped already.
+    """
+
+    value: str
+    words: Telling
+    picture: str | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScreen:
+    """One item, ready to be shown.
+
+    Attributes:
+        type: name of its type, and of its template.
+        question: what it asks or says.
+        hint: a second line, or None.
+        picture: address of its pictogram, or None.
+        cards: what can be tapped.
+        quiet: the ways of not answering.
+        written: what stands in its box.
+        permission: the card that asks whether the words may be used.
+        problem: why what was tapped does not fit, or None.
+        place: id of what the error summary leads to.
+    """
+
+    type: str
+    question: Telling
+    hint: Telling | None
+    picture: str | None
+    cards: tuple[Card, ...]
+    quiet: tuple[Card, ...]
+    written: str
+    permission: Card
+    problem: Telling | None
+    place: str
+
+
+def show_item(
+    item: Item, said: tuple[str, ...], *, allowed: bool, problem: Telling | None = None
+) -> ItemScreen:
+    """The screen of an item.
+
+    Args:
+        item: what it asks.
+        said: category keys that are chosen, or the one text that stands in the box.
+        allowed: the words may be used.
+        problem: why what was sent does not fit.
+    """
+    type_ = item_type(item.type)
+    cards = tuple(
+        Card(
+            category.key,
+            tell(category.text),
+            pictogram_address(category.pictogram),
+            category.key in said,
+        )
+        for category in type_.choices(item)
+    )
+    offered = [] if not type_.is_question else list(QUIET)
+    shown = {card.value for card in cards}
+    quiet = tuple(_quiet_card(key, said) for key in offered if key not in shown)
+    return ItemScreen(
+        type=item.type,
+        question=tell(item.text),
+        hint=tell(item.hint) if item.hint else None,
+        picture=pictogram_address(item.pictogram),
+        cards=cards,
+        quiet=quiet,
+        written=next((text for text in said if text not in MISSING), ""),
+        permission=Card("yes", tell_message(PERMISSION), pictogram_address("dialogue"), allowed),
+        problem=problem,
+        place="answer-1" if cards else "answer",
+    )
+
+
+def _quiet_card(key: str, said: tuple[str, ...]) -> Card:
+    words, pictogram = QUIET[key]
+    return Card(key, tell_message(words), pictogram_address(pictogram), key in said)
+
+
+def as_said(value: AnswerValue | None) -> tuple[str, ...]:
+    """An answer as it would come in from the page, to show it again."""
+    if value is None or value == NO_ANSWER:
+        return ()
+    if isinstance(value, Mapping):
+        return (value.get("text", ""),)
+    if isinstance(value, tuple | list):
+        return tuple(value)
+    return (str(value),)
+
+
+def problem_of(form: AnswerForm, item: Item) -> Telling | None:
+    """What somebody must know before they can go on; None when all is well."""
+    field = form.answer
+    if field.problem is not None:
+        return tell_message(field.problem.message, **field.problem.facts)
+    # Nobody has to tell a story, and information asks nothing.
+    if field.data in (None, NO_ANSWER) and item.type not in {"information", "story"}:
+        return tell_message(NOTHING_CHOSEN.get(item.type, TAP_ONE))
+    return None
+
+
+def answer_words(item: Item, value: AnswerValue | None) -> tuple[Telling, ...]:
+    """An answer in words, for the list of answers; a story as it was written."""
+    said = as_said(value)
+    if not said:
+        return (tell_message(SKIPPED),)
+    categories = {category.key: category.text for category in item_type(item.type).choices(item)}
+    return tuple(
+        tell(categories[each])
+        if each in categories
+        else tell_message(QUIET[each][0])
+        if each in QUIET
+        else Telling(each)
+        for each in said
+    )

@@ -1,0 +1,131 @@
+"""One resident in one survey: what every screen needs to know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from surveyapp.definition.survey import Survey
+from surveyapp.definition.version import CLOSED, PublishedSurvey
+from surveyapp.errors import NotFound, SurveyAppError
+from surveyapp.response.draft import Draft
+from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.keep_draft import open_draft
+from surveyapp.web.blueprints.resident.blueprint import blueprint
+from surveyapp.web.security import keep_nothing
+from surveyapp.web.telling import LanguageChoice, Telling, language_choice, tell
+from surveyapp.web.wiring import context
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A survey that somebody is looking at.
+
+    Attributes:
+        slug: its address.
+        title: its name.
+        survey: the questionnaire, in the version that is shown.
+        synthetic: its answers are made up.
+        closed: it takes no new answers.
+    """
+
+    slug: str
+    title: Telling
+    survey: Survey
+    synthetic: bool
+    closed: bool
+
+    @classmethod
+    def of(cls, published: PublishedSurvey) -> "Visit":
+        """The visit of a published survey, in the language of the page."""
+        return cls(
+            slug=published.slug,
+            title=tell(published.survey.title),
+            survey=published.survey,
+            synthetic=published.synthetic,
+            closed=published.state == CLOSED,
+        )
+
+    def languages(self, address: Callable[[str], str] | None = None) -> tuple[LanguageChoice, ...]:
+        """The languages in which it is offered.
+
+        Args:
+            address: gives the page in a language; None when a button leads there.
+        """
+        return tuple(
+            language_choice(code, address(code) if address else "")
+            for code in self.survey.languages
+        )
+
+    def promise_in(self, lang: str) -> str:
+        """The address of its first screen in a language."""
+        return url_for("resident.show_promise", survey=self.slug, lang=lang)
+
+
+class DraftGone(SurveyAppError):
+    """The draft under this token is not there (any more)."""
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__("These answers are not here any more.")
+        self.visit = visit
+
+
+class NotOffered(SurveyAppError):
+    """The survey is not offered in this language."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__("The survey is not offered in this language.")
+        self.slug = slug
+
+
+def visit(slug: str, lang: str | None = None, version: int | None = None) -> Visit:
+    """The survey at an address.
+
+    Args:
+        slug: its address.
+        lang: the language in the address; None where there is none yet.
+        version: the version to show; None for the newest.
+
+    Raises:
+        NotFound: no such survey was ever published.
+        NotOffered: not in this language.
+    """
+    found = Visit.of(find_published_survey(context(), slug, version))
+    if lang is not None and lang not in found.survey.languages:
+        raise NotOffered(slug)
+    return found
+
+
+def opened(slug: str, lang: str, token: str) -> tuple[Visit, Draft]:
+    """A survey with the draft under a token, in the version in which it was begun.
+
+    Nothing of the page may be kept by a browser: the phone may be somebody else's tomorrow.
+
+    Raises:
+        NotFound: no such survey.
+        DraftGone: the draft expired, or never was.
+    """
+    keep_nothing()
+    here = visit(slug, lang)
+    try:
+        draft = open_draft(context(), slug, token)
+    except NotFound:
+        raise DraftGone(here) from None
+    return visit(slug, lang, draft.version), draft
+
+
+@blueprint.errorhandler(DraftGone)
+def tell_draft_gone(error: DraftGone) -> ResponseReturnValue:
+    """Say what happened to the answers, and offer to start again."""
+    here = error.visit
+    page = render_template(
+        "resident/gone.html", visit=here, choices=here.languages(here.promise_in)
+    )
+    return page, 404
+
+
+@blueprint.errorhandler(NotOffered)
+def to_languages(error: NotOffered) -> ResponseReturnValue:
+    """Show the languages in which there is something to choose."""
+    return redirect(url_for("resident.choose_language", survey=error.slug), code=303)

@@ -1,0 +1,1 @@
+"""What comes in from pages, one module per noun."""
