@@ -9,7 +9,7 @@ import math
 import re
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from surveyapp.errors import Finding, FindingsError
 from surveyapp.languages import resolve
@@ -36,14 +36,21 @@ class WireError(FindingsError):
         super().__init__("This is not a response in the format of /api/v1/openapi.json.", findings)
 
 
-def read_response(body: bytes) -> FinishedResponse:
+class Sent(NamedTuple):
+    """A finished response, and its identifier letter for letter, to be echoed."""
+
+    response: FinishedResponse
+    id: str
+
+
+def read_response(body: bytes) -> Sent:
     """Read a finished response from the body of a request.
 
     Args:
         body: JSON in UTF-8.
 
     Returns:
-        The response, its answers as they were sent.
+        The response, its answers as they were sent, and its identifier as it was sent.
 
     Raises:
         WireError: every way in which the body is not in the format.
@@ -54,7 +61,7 @@ def read_response(body: bytes) -> FinishedResponse:
     if findings := [*_strangers(document), *_members(document)]:
         raise WireError(findings)
     language = clean_text(document["language"])
-    return FinishedResponse(
+    response = FinishedResponse(
         id=uuid.UUID(document["id"]),
         version=document["version"],
         language=resolve(language) or language,
@@ -63,6 +70,7 @@ def read_response(body: bytes) -> FinishedResponse:
         quote_permission=document.get("quote_permission") or False,
         session=document.get("session"),
     )
+    return Sent(response, document["id"])
 
 
 def _parse(body: bytes) -> Any:  # noqa: ANN401  any JSON value

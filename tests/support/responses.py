@@ -116,7 +116,7 @@ ANSWERS: dict[str, Any] = {
 }
 
 
-def finished(response_id: uuid.UUID | None = None, **changes: Any) -> FinishedResponse:
+def finished(response_id: uuid.UUID | None = None, **changes: object) -> FinishedResponse:
     """A finished response that fits the small survey, with changes to its attributes."""
     values: dict[str, Any] = {
         "version": 1,
@@ -128,7 +128,7 @@ def finished(response_id: uuid.UUID | None = None, **changes: Any) -> FinishedRe
     return FinishedResponse(id=response_id or uuid.uuid4(), **values)
 
 
-def payload(response_id: uuid.UUID | None = None, **changes: Any) -> dict[str, Any]:
+def payload(response_id: uuid.UUID | None = None, **changes: object) -> dict[str, Any]:
     """The same as it travels over the API."""
     return {
         "id": str(response_id or uuid.uuid4()),
