@@ -182,6 +182,14 @@ def _figure(
         )
     figure = frozen_figure(evidence)
     if figure is None:
+        yield Finding(
+            code="figure-gone",
+            where=where,
+            what=_(
+                "Statement %(number)s: this figure was not released.", language, number=number
+            ).text,
+            fix=_("Take it away, and take another one from the results.", language).text,
+        )
         return
     cell = figure.cell(evidence.category)
     for code, sentence in evidence.sentence.items():

@@ -49,7 +49,7 @@ def publish_kwestie(context: Context, desk: Desk, *, reason: str = "") -> Publis
         reason: why it is corrected; required from the second version on.
 
     Raises:
-        NotFound: no such project, nobody began its kwestie, or a figure is not of its surveys.
+        NotFound: no such project, or nobody began its kwestie.
         Refused: `kwestie-not-ready` with `findings` in its facts, `reason-missing`,
             `reason-too-long`, or `kwestie-changed`.
     """
@@ -117,17 +117,24 @@ class _Freezer:
     def _evidence(self, evidence: Evidence) -> Evidence:
         if not isinstance(evidence, FigureEvidence):
             return evidence
+        try:
+            return self._figure(evidence)
+        except NotFound:
+            # Left without a copy: the checks say so and keep it from being published.
+            return replace(evidence, frozen=None)
+
+    def _figure(self, evidence: FigureEvidence) -> FigureEvidence:
         of = self.project
         survey, release = find_release(
             self.context, of.organisation_id, of.id, evidence.survey, evidence.release
         )
+        figure = evidence_figure(survey, release, evidence)
         if (evidence.survey, evidence.release) not in self.surveys:
             centres = {
                 each.slug: each.name for each in list_centres(self.context, of.organisation_id)
             }
             asked = asked_of(survey, release, centres)
             self.surveys[evidence.survey, evidence.release] = asked
-        figure = evidence_figure(survey, release, evidence)
         return replace(evidence, frozen=dump_figure(figure))
 
 
