@@ -15,9 +15,9 @@ from surveyapp.languages import resolve
 from surveyapp.response.progress import CONSENT, INFORMATION, NOT_STORED, Step, walk
 from surveyapp.response.response import FinishedResponse, SortedAnswers
 
-VERSION_UNKNOWN = "version-unknown"
-LANGUAGE_UNKNOWN = "language-unknown"
-ITEM_UNKNOWN = "item-unknown"
+VERSION_UNKNOWN = "unknown-version"
+LANGUAGE_UNKNOWN = "unknown-language"
+ITEM_UNKNOWN = "unknown-item"
 
 
 def sort_answers(survey: Survey, answers: Mapping[str, Any]) -> SortedAnswers:
