@@ -1,0 +1,77 @@
+"""Sets a document: HTML in, PDF out. Runs in a process of its own, within limits.
+
+    python -m surveyapp.export.typesetting < job.json > document.pdf
+
+The only importer of WeasyPrint beside `fetching`. A document is set as roomy as it fits: the
+first page must stand alone, and the whole should have `MOST_PAGES` at most; nothing is cut.
+"""
+
+import json
+import resource
+import sys
+from typing import Any
+
+from weasyprint import HTML, Document
+
+from surveyapp.export.fetching import SCHEME, own_files
+
+# Ample: a summary needs a tenth of the memory and a few seconds.
+MEMORY_BYTES = 2 * 1024**3
+CPU_SECONDS = 90
+
+MOST_PAGES = 6
+# Where the second page begins; classes of the root element, from roomy to dense.
+SECOND_PAGE = "evidence"
+LAYOUT = 'class="layout"'
+LAYOUTS = ("airy", "roomy", "tight", "roomy brief", "tight brief", "dense", "dense brief")
+
+
+def main() -> int:
+    """Read a job from standard input; write the number of pages, a line end and the PDF."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    job = json.load(sys.stdin.buffer)
+    document = set_document(job["html"])
+    sys.stdout.buffer.write(f"{len(document.pages)}\n".encode())
+    sys.stdout.buffer.write(write_document(document, job["identifier"]))
+    return 0
+
+
+def set_document(html: str) -> Document:
+    """Lay a document out, as roomy as it fits."""
+    airy, roomy = (_lay_out(html, layout) for layout in LAYOUTS[:2])
+    # Air is welcome on the same number of pages, but not a nearly empty last page for it.
+    if _fits(airy) and len(airy.pages) <= len(roomy.pages):
+        return airy
+    document = roomy
+    for layout in LAYOUTS[2:]:
+        if _fits(document):
+            break
+        document = _lay_out(html, layout)
+    return document
+
+
+def write_document(document: Document, identifier: str) -> bytes:
+    """The file: PDF/UA-1, tagged; the same document and identifier give the same bytes."""
+    written: Any = document.write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode(), custom_metadata=False
+    )
+    return bytes(written)
+
+
+def _lay_out(html: str, layout: str) -> Document:
+    page = html.replace(LAYOUT, f'class="layout {layout}"', 1)
+    source = HTML(string=page, base_url=SCHEME, url_fetcher=own_files())
+    document: Document = source.render(pdf_variant="pdf/ua-1", pdf_tags=True)
+    return document
+
+
+def _fits(document: Document) -> bool:
+    if len(document.pages) > MOST_PAGES:
+        return False
+    # The evidence begins a new page; later than the second means that the first overflowed.
+    return len(document.pages) > 1 and SECOND_PAGE in document.pages[1].anchors
+
+
+if __name__ == "__main__":
+    sys.exit(main())

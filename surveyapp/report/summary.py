@@ -1,0 +1,261 @@
+"""The contents of the PDF: one published version of a kwestie, told in one language.
+
+Every figure comes from the frozen tables of the version; nothing is computed but which
+words tell it. Texts that are missing in the language stand in another, and say in which.
+"""
+
+from dataclasses import dataclass
+
+from surveyapp.kwestie.figure import Figure, frozen_figure
+from surveyapp.kwestie.kwestie import (
+    FigureEvidence,
+    NoteEvidence,
+    Stance,
+    Statement,
+    StepState,
+    Texts,
+    Voice,
+)
+from surveyapp.kwestie.texts import tell
+from surveyapp.kwestie.told import tell_people, tell_share
+from surveyapp.kwestie.version import PublishedKwestie
+from surveyapp.report.asking import Asking, asking_of
+from surveyapp.report.charts import Bar, BarChart, IconRow, bars, icon_row
+from surveyapp.report.said import Said, date_words, said
+
+# How many statements the first page tells.
+STRONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFigure:
+    """A released figure under a statement.
+
+    Attributes:
+        sentence: how a person put it.
+        share: the band in words.
+        question: as it was asked.
+        survey: its name for residents.
+        group: of which group alone; None when of everybody.
+        base: of how many people, in words.
+        release: number of the release.
+        released_on: its date in words.
+        chart: all answers to the question.
+        icons: the share as human figures; None when the band is too fine for them.
+        stance: what it does to the statement.
+    """
+
+    sentence: Said
+    share: Said
+    question: Said
+    survey: Said
+    group: Said | None
+    base: Said
+    release: int
+    released_on: str
+    chart: BarChart
+    icons: IconRow | None
+    stance: Stance
+
+    @property
+    def bar(self) -> Bar:
+        """The one bar that it is about."""
+        return next(each for each in self.chart.bars if each.marked)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryNote:
+    """An observation, a session note or a cited source under a statement."""
+
+    kind: str
+    text: Said
+    reference: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryStatement:
+    """One thing that the kwestie says.
+
+    Attributes:
+        number: 1, 2, 3 …
+        headline: in one sentence.
+        explanation: in a few; may be empty.
+        by_organisation: the organisation's own analysis, to be marked so.
+        figures: in order.
+        notes: in order.
+    """
+
+    number: int
+    headline: Said
+    explanation: Said
+    by_organisation: bool
+    figures: tuple[SummaryFigure, ...]
+    notes: tuple[SummaryNote, ...]
+
+    @property
+    def lead(self) -> SummaryFigure | None:
+        """The figure that stands for it: the first that supports it, else the first."""
+        supporting = (each for each in self.figures if each.stance is Stance.SUPPORTS)
+        return next(supporting, self.figures[0] if self.figures else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryStep:
+    """A step of the aanpak, and whether it is planned, being done, or done."""
+
+    text: Said
+    state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that the PDF says.
+
+    Attributes:
+        language: registry code of its language.
+        direction: `ltr` or `rtl`.
+        key: of the kwestie, as in its address.
+        number: of the version.
+        published_on: its date in words.
+        content_hash: by which it can be checked.
+        address: where the same version can be read.
+        reason: why it was corrected; empty for the first version.
+        organisation: its name.
+        project: its name.
+        goal: of the project.
+        title: of the kwestie.
+        introduction: what it is about.
+        analysis: the organisation's own, bullets.
+        statements: in order.
+        approach: introduction of the aanpak.
+        steps: of the aanpak, in order.
+        next: what happens next.
+        missing: who did not take part.
+        asked: how it was asked, one per survey and release.
+        synthetic: holds figures of made-up responses; marked on every page.
+    """
+
+    language: str
+    direction: str
+    key: str
+    number: int
+    published_on: str
+    content_hash: str
+    address: str
+    reason: str
+    organisation: str
+    project: str
+    goal: str
+    title: Said
+    introduction: Said
+    analysis: tuple[Said, ...]
+    statements: tuple[SummaryStatement, ...]
+    approach: Said
+    steps: tuple[SummaryStep, ...]
+    next: Said
+    missing: Said
+    asked: tuple[Asking, ...]
+    synthetic: bool
+
+    @property
+    def strongest(self) -> tuple[SummaryStatement, ...]:
+        """The statements of the first page: those with a figure first, in their own order."""
+        ordered = sorted(self.statements, key=lambda each: each.lead is None)
+        return tuple(sorted(ordered[:STRONGEST], key=lambda each: each.number))
+
+
+def summary_of(version: PublishedKwestie, language: str, public_url: str) -> Summary:
+    """What the PDF of a published version says.
+
+    Args:
+        version: the frozen version.
+        language: registry code of the PDF's language.
+        public_url: of the installation, without a slash at the end.
+    """
+    return _Teller(version, language).summary(public_url)
+
+
+class _Teller:
+    """Tells the pieces of one version in one language."""
+
+    def __init__(self, version: PublishedKwestie, language: str) -> None:
+        self.version = version
+        self.language = language
+
+    def summary(self, public_url: str) -> Summary:
+        """The whole."""
+        version, kwestie = self.version, self.version.kwestie
+        title = self.tell(kwestie.title)
+        return Summary(
+            language=self.language,
+            direction=said(("", self.language)).direction,
+            key=kwestie.key,
+            number=version.number,
+            published_on=date_words(version.published_on, self.language),
+            content_hash=version.content_hash,
+            address=f"{public_url}/k/{kwestie.key}/{self.language}/v{version.number}",
+            reason=version.reason,
+            organisation=version.organisation,
+            project=version.project,
+            goal=version.goal,
+            title=title,
+            introduction=self.tell(kwestie.introduction),
+            analysis=tuple(self.tell(each) for each in kwestie.analysis),
+            statements=tuple(
+                self.statement(number, each)
+                for number, each in enumerate(kwestie.statements, start=1)
+            ),
+            approach=self.tell(kwestie.aanpak.introduction),
+            steps=tuple(
+                SummaryStep(self.tell(each.text), each.state) for each in kwestie.aanpak.steps
+            ),
+            next=self.tell(kwestie.next),
+            missing=self.tell(kwestie.missing),
+            asked=tuple(
+                asking_of(each, self.language, kwestie.languages) for each in version.asked
+            ),
+            synthetic=version.synthetic,
+        )
+
+    def tell(self, texts: Texts) -> Said:
+        """A text in the reader's language, or the nearest there is."""
+        return said(tell(texts, self.language, self.version.kwestie.languages))
+
+    def statement(self, number: int, statement: Statement) -> SummaryStatement:
+        """A statement with its evidence."""
+        taken = [
+            (each, figure)
+            for each in statement.evidence
+            if isinstance(each, FigureEvidence) and (figure := frozen_figure(each)) is not None
+        ]
+        return SummaryStatement(
+            number=number,
+            headline=self.tell(statement.headline),
+            explanation=self.tell(statement.explanation),
+            by_organisation=statement.voice is Voice.ORGANISATION,
+            figures=tuple(self.figure(evidence, figure) for evidence, figure in taken),
+            notes=tuple(
+                SummaryNote(each.kind, self.tell(each.text), each.reference, each.stance)
+                for each in statement.evidence
+                if isinstance(each, NoteEvidence)
+            ),
+        )
+
+    def figure(self, evidence: FigureEvidence, figure: Figure) -> SummaryFigure:
+        """A figure with its charts and its base."""
+        labels = {key: self.tell(texts)[:2] for key, texts in figure.categories.items()}
+        share = tell_share(figure.cell(evidence.category), figure.table.bands, self.language)
+        return SummaryFigure(
+            sentence=self.tell(evidence.sentence),
+            share=said(share),
+            question=self.tell(figure.question),
+            survey=self.tell(figure.survey_title),
+            group=None if figure.group is None else self.tell(figure.group),
+            base=said(tell_people(figure.table.base, self.language)),
+            release=figure.release,
+            released_on=date_words(figure.released_on, self.language),
+            chart=bars(figure.table, labels, self.language, marked=evidence.category),
+            icons=icon_row(figure.table, evidence.category, self.language),
+            stance=evidence.stance,
+        )
