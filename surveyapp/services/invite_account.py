@@ -42,7 +42,7 @@ def invite_account(  # noqa: PLR0913  what an invitation consists of
     code = resolve(language)
     if code is None:
         message = f"There is no language {language!r}. Try nl-BE, fr-BE or en."
-        raise Refused("language-unknown", message)  # noqa: EM101  a code
+        raise Refused(code="language-unknown", message=message)
     with context.database.begin() as db:
         store = AccountStore(db)
         place = store.organisation(organisation)
@@ -59,5 +59,5 @@ def _address(email: str) -> str:
         checked = validate_email(email, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         message = f"{email!r} is not an e-mail address. Write it like name@organisation.be."
-        raise Refused("email-wrong", message) from None  # noqa: EM101  a code
+        raise Refused(code="email-wrong", message=message) from None
     return checked.normalized.lower()

@@ -14,13 +14,14 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from flask_security.core import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
-from flask_security.utils import hash_password, login_user, logout_user
+from flask_security.utils import hash_password, login_user, logout_user, verify_password
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.orm import scoped_session, sessionmaker
 
 from surveyapp.services.context import Context
 from surveyapp.services.memberships import Membership, memberships
 from surveyapp.storage.rows.accounts import AccountRow, RoleRow
+from surveyapp.web.i18n import use_language
 from surveyapp.web.policy import policy_of, public, staff
 from surveyapp.web.sign_in_settings import SignInForm, security_settings
 from surveyapp.web.staff_session import PREFIX, StaffSessions, cookie_settings, is_staff_path
@@ -82,7 +83,8 @@ def enforce_policy() -> ResponseReturnValue | None:
     if not policy.public:
         if not current_user.is_authenticated:
             return _to_sign_in()
-        found = _find_membership()
+        use_language(current_user.language)
+        found = find_membership()
         _release_connection()
         if policy.roles and (found is None or found.role not in policy.roles):
             abort(403)
@@ -91,12 +93,19 @@ def enforce_policy() -> ResponseReturnValue | None:
     return None
 
 
+def find_membership() -> Membership | None:
+    """The chosen membership of whoever is asking, else the first; None without any."""
+    mine = all_memberships()
+    chosen = browser_session.get(CHOSEN)
+    return next((each for each in mine if each.organisation_slug == chosen), next(iter(mine), None))
+
+
 def membership() -> Membership:
     """The role and organisation of whoever is asking; only in views with `@staff(...)`.
 
     Answers 403 when the account belongs to no organisation (any more).
     """
-    found = _find_membership()
+    found = find_membership()
     if found is None:
         abort(403)
     return found
@@ -141,22 +150,14 @@ def password_hash(password: str) -> str:
     return hash_password(password)
 
 
+def password_fits(password: str) -> bool:
+    """Whether this is the present password of whoever is asking."""
+    return verify_password(password, current_user.password or "")
+
+
 def account_id() -> uuid.UUID:
     """The identifier of whoever is asking; only in views with `@staff(...)`."""
     return cast("uuid.UUID", current_user.id)
-
-
-def staff_language() -> str | None:
-    """The language that whoever is asking chose for the staff screens; None for nobody."""
-    if not is_staff_path(request.path) or not current_user.is_authenticated:
-        return None
-    return cast("str", current_user.language)
-
-
-def _find_membership() -> Membership | None:
-    mine = all_memberships()
-    chosen = browser_session.get(CHOSEN)
-    return next((each for each in mine if each.organisation_slug == chosen), next(iter(mine), None))
 
 
 def _to_sign_in() -> ResponseReturnValue:
@@ -175,4 +176,4 @@ def _release_connection() -> None:
 
 
 def _template_names() -> dict[str, Any]:
-    return {"membership": _find_membership, "all_memberships": all_memberships}
+    return {"membership": find_membership, "all_memberships": all_memberships}

@@ -10,15 +10,17 @@ from surveyapp.config import Config
 from surveyapp.languages.bidi import shown
 from surveyapp.resources import resource_folder
 from surveyapp.services.context import Context, open_context
+from surveyapp.web.accounts import init_accounts
 from surveyapp.web.errors import init_errors
 from surveyapp.web.i18n import init_i18n
+from surveyapp.web.limits import init_limits
 from surveyapp.web.operating import init_operating
 from surveyapp.web.security import init_security
 from surveyapp.web.static import init_assets
 from surveyapp.web.wiring import KEY
 
 # In the order in which they are registered; each module has `blueprint`.
-BLUEPRINTS: tuple[str, ...] = ()
+BLUEPRINTS: tuple[str, ...] = ("resident", "withdrawal", "api", "staff", "surveys", "results")
 
 
 def create_app(context: Context | None = None) -> Flask:
@@ -46,6 +48,8 @@ def create_app(context: Context | None = None) -> Flask:
     init_assets(app)
     init_i18n(app)
     init_operating(app)
+    init_limits(app, context.config)
+    init_accounts(app)
     for name in BLUEPRINTS:
         module = importlib.import_module(f"surveyapp.web.blueprints.{name}")
         app.register_blueprint(module.blueprint)

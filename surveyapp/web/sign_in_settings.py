@@ -17,7 +17,7 @@ PASSWORD_MIN = 12
 class SignInForm(LoginForm):
     """E-mail and password. Without "remember me": tablets go round a room."""
 
-    remember = None
+    remember = None  # type: ignore[assignment]  # WTForms' way to take a field away
 
 
 def security_settings() -> dict[str, Any]:

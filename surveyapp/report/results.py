@@ -1,0 +1,246 @@
+"""The results of one release, in a reader's language: what a results page shows, as data.
+
+Comes in: a frozen release, and the questionnaire that says what its keys mean. Goes out:
+words, tables and charts. Nothing is counted or computed here: every figure is a released
+cell, said in words by `kwestie.told` and drawn by `report.charts`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from surveyapp.aggregate.release import Release, Withheld
+from surveyapp.aggregate.safe_table import Range, SafeTable
+from surveyapp.aggregate.source import CENTRE, CHANNEL, LANGUAGE
+from surveyapp.definition.items import item_type
+from surveyapp.definition.survey import Breakdown, Item, Survey
+from surveyapp.kwestie.told import tell_people, tell_share
+from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.asking import channel_names, language_name
+from surveyapp.report.charts import BarChart, IconRow, bars, bars_by_group, icon_row
+from surveyapp.report.said import Said, said
+
+MERGED = "@merged"
+# A row of figures is for one share: of the people who said yes.
+YES_NO = "yes-no"
+Labels = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of figures: everybody, or one group.
+
+    Attributes:
+        key: of the group; empty for everybody.
+        name: of the group; None for everybody.
+        members: names of the groups that were put together in it; empty when it is one.
+        words: of each row, in the order of the rows; None where the table has no such cell.
+        base: how many people answered, in words.
+        not_asked: people whom the questionnaire led past the item, in words; None when not told.
+        not_answered: people who chose not to say, in words; None when not told.
+        coarsened: told in wider steps than its base alone would need.
+    """
+
+    key: str
+    name: Said | None
+    members: tuple[Said, ...]
+    words: tuple[Said | None, ...]
+    base: Said
+    not_asked: Said | None
+    not_answered: Said | None
+    coarsened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """One item of a results page.
+
+    Attributes:
+        item: its key.
+        title: the question.
+        rows: its categories, in order.
+        columns: everybody, or the groups of the breakdown; empty when withheld.
+        charts: one for everybody, or one per row that compares the groups: (row, chart).
+        icons: a row of figures, where one share is told of everybody; else None.
+        withheld: key of the reason why there is no table; None when there is one.
+        multiple: whether a person may be in several rows.
+    """
+
+    item: str
+    title: Said
+    rows: tuple[Said, ...]
+    columns: tuple[Column, ...]
+    charts: tuple[tuple[Said | None, BarChart], ...]
+    icons: IconRow | None
+    withheld: str | None
+    multiple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything on a results page, besides its frame.
+
+    Attributes:
+        people: how many took part, in words.
+        items: in the survey's order.
+        asked_how: channels, languages and centres, whole.
+        breakdowns: (item key, question) of those that may be chosen.
+        breakdown: the one that is shown; None for everybody together.
+    """
+
+    people: Said
+    items: tuple[ItemResult, ...]
+    asked_how: tuple[ItemResult, ...]
+    breakdowns: tuple[tuple[str, Said], ...]
+    breakdown: str | None
+
+
+def results_of(
+    release: Release,
+    survey: Survey,
+    centres: Mapping[str, str],
+    language: str,
+    breakdown: str | None = None,
+) -> Results:
+    """Make the contents of a results page.
+
+    Args:
+        release: what was released.
+        survey: the newest questionnaire that it pools.
+        centres: names of the centres by slug.
+        language: registry code of the reader.
+        breakdown: key of the declared breakdown to show; None for everybody together.
+    """
+    reader = _Reader(release, survey, language)
+    split = next((each for each in survey.breakdowns if each.item == breakdown), None)
+    return Results(
+        people=said(tell_people(release.people, language)),
+        items=tuple(reader.items(split)),
+        asked_how=tuple(reader.asked_how(centres)),
+        breakdowns=tuple(
+            (each.item, reader.wording(survey.item(each.item))) for each in survey.breakdowns
+        ),
+        breakdown=None if split is None else split.item,
+    )
+
+
+class _Reader:
+    """Reads one release in one language."""
+
+    def __init__(self, release: Release, survey: Survey, language: str) -> None:
+        self.release = release
+        self.survey = survey
+        self.language = language
+
+    def items(self, split: Breakdown | None) -> list[ItemResult]:
+        """Every closed item that the release says something about."""
+        found = (self._item(item, split) for item in self.survey.items())
+        return [each for each in found if each is not None]
+
+    def asked_how(self, centres: Mapping[str, str]) -> list[ItemResult]:
+        """Channels, languages and centres."""
+        codes = {code: (language_name(code, self.language), self.language)
+                 for code in self.survey.languages}  # fmt: skip
+        names = {slug: (name, "nl-BE") for slug, name in centres.items()}
+        parts: list[tuple[str, tuple[str, str], Labels]] = [
+            (CHANNEL, _("How people took part", self.language), channel_names(self.language)),
+            (LANGUAGE, _("In which language", self.language), codes),
+            (CENTRE, _("In which neighbourhood centre", self.language), names),
+        ]
+        found = (self._result(key, said(title), labels, None) for key, title, labels in parts)
+        return [each for each in found if each is not None]
+
+    def wording(self, item: Item | None) -> Said:
+        """The question of an item."""
+        return said(("", self.language) if item is None else item.text.tell(self.language))
+
+    def _item(self, item: Item, split: Breakdown | None) -> ItemResult | None:
+        kind = item_type(item.type)
+        if not kind.closed or (split is not None and item.key == split.item):
+            return None
+        return self._result(item.key, self.wording(item), self._labels(item), split, kind.name)
+
+    def _labels(self, item: Item) -> Labels:
+        counted = item_type(item.type).categories(item)
+        return {key: wording.tell(self.language) for key, wording in counted}
+
+    def _result(
+        self, key: str, title: Said, labels: Labels, split: Breakdown | None, kind: str = ""
+    ) -> ItemResult | None:
+        tables = self._tables(key, split)
+        withheld = self._withheld(key, split)
+        if not tables and withheld is None:
+            return None
+        rows = tuple(cell.category for cell in tables[0].cells) if tables else ()
+        groups = self._group_labels(split)
+        return ItemResult(
+            item=key,
+            title=title,
+            rows=tuple(self._label(labels, row) for row in rows),
+            columns=tuple(self._column(table, rows, groups) for table in tables),
+            charts=self._charts(tables, rows, labels, groups),
+            icons=self._icons(tables, kind, split),
+            withheld=None if withheld is None else withheld.reason,
+            multiple=any(table.multiple for table in tables),
+        )
+
+    def _tables(self, key: str, split: Breakdown | None) -> list[SafeTable]:
+        wanted = None if split is None else split.item
+        return [
+            each for each in self.release.tables if (each.item, each.breakdown) == (key, wanted)
+        ]
+
+    def _withheld(self, key: str, split: Breakdown | None) -> Withheld | None:
+        """Why there is no table; a breakdown is gone with its whole item."""
+        wanted = {None} if split is None else {None, split.item}
+        return next(
+            (w for w in self.release.withheld if w.item == key and w.breakdown in wanted), None
+        )
+
+    def _group_labels(self, split: Breakdown | None) -> Labels:
+        if split is None:
+            return {}
+        item = self.survey.item(split.item)
+        known = {} if item is None else dict(self._labels(item))
+        return {**known, MERGED: split.merged.tell(self.language)}
+
+    def _label(self, labels: Labels, key: str) -> Said:
+        return said(labels.get(key, (key, self.language)))
+
+    def _column(self, table: SafeTable, rows: tuple[str, ...], groups: Labels) -> Column:
+        cells = [table.cell(row) for row in rows]
+        key = table.group or ""
+        several = table.members if len(table.members) > 1 else ()
+        return Column(
+            key=key,
+            name=self._label(groups, key) if key else None,
+            members=tuple(self._label(groups, each) for each in several),
+            words=tuple(
+                None if cell is None else said(tell_share(cell, table.bands, self.language))
+                for cell in cells
+            ),
+            base=said(tell_people(table.base, self.language)),
+            not_asked=self._people(table.not_asked),
+            not_answered=self._people(table.not_answered),
+            coarsened=table.coarsened,
+        )
+
+    def _people(self, told: Range | None) -> Said | None:
+        return None if told is None else said(tell_people(told, self.language))
+
+    def _charts(
+        self, tables: list[SafeTable], rows: tuple[str, ...], labels: Labels, groups: Labels
+    ) -> tuple[tuple[Said | None, BarChart], ...]:
+        if not tables:
+            return ()
+        if tables[0].group is None:
+            return ((None, bars(tables[0], labels, self.language)),)
+        by_group = {table.group or "": table for table in tables}
+        return tuple(
+            (self._label(labels, row), bars_by_group(by_group, row, groups, self.language))
+            for row in rows
+        )
+
+    def _icons(self, tables: list[SafeTable], kind: str, split: Breakdown | None) -> IconRow | None:
+        if split is not None or kind != YES_NO or not tables:
+            return None
+        return icon_row(tables[0], tables[0].cells[0].category, self.language)

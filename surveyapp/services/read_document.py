@@ -1,0 +1,50 @@
+"""A survey document out of a file: JSON in UTF-8, with the place of what is not."""
+
+import json
+
+from surveyapp.errors import DocumentError, Finding
+
+SUMMARY = "This file is not a survey document."
+
+
+def read_document(content: bytes) -> object:
+    """Read a file as JSON; whether it is a survey is for `import_survey` to say.
+
+    Args:
+        content: the bytes of the file; any bytes are safe to give.
+
+    Raises:
+        DocumentError: the file is not UTF-8, not JSON, or names a key twice.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_no_key_twice)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = "The file is not written in UTF-8."
+        raise _refusal(
+            Finding("not-utf-8", f"line {line}", what, "Save it again as UTF-8.")
+        ) from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, character {error.colno}"
+        what = f"Here it stops being JSON ({error.msg})."
+        fix = "Look for a comma, quote or bracket too many or too few just before this place."
+        raise _refusal(Finding("not-json", where, what, fix)) from None
+    except RecursionError:
+        what, fix = "Brackets stand too deep within each other.", "Use fewer levels."
+        raise _refusal(Finding("too-deep", "the whole file", what, fix)) from None
+
+
+def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            # JSON would silently keep the last one, and somebody's work would be gone.
+            what = f"{key!r} stands twice in the same place."
+            raise _refusal(Finding("key-twice", key, what, "Take one of them away."))
+        found[key] = value
+    return found
+
+
+def _refusal(finding: Finding) -> DocumentError:
+    return DocumentError(SUMMARY, [finding])

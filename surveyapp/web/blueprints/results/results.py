@@ -1,0 +1,69 @@
+"""The results page of a release."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from surveyapp.aggregate.release import Release
+from surveyapp.errors import NotFound
+from surveyapp.report.results import Results, results_of
+from surveyapp.services.find_survey import find_published_survey, find_survey
+from surveyapp.services.read_release import latest_release, list_releases
+from surveyapp.services.read_release import release as read_release
+from surveyapp.services.roles import Role
+from surveyapp.services.set_up_organisation import list_centres
+from surveyapp.services.show_projects import project_of
+from surveyapp.web.accounts import membership
+from surveyapp.web.blueprints.results.blueprint import blueprint
+from surveyapp.web.i18n import page_language
+from surveyapp.web.policy import staff
+from surveyapp.web.wiring import context
+
+
+@blueprint.get("/surveys/<survey>/results")
+@staff(*Role)
+def latest(survey: str) -> ResponseReturnValue:
+    """The latest release."""
+    _refuse_others(survey)
+    found = latest_release(context(), survey)
+    if found is None:
+        message = "Nothing was released yet."
+        raise NotFound(message)
+    return _page(survey, found)
+
+
+@blueprint.get("/surveys/<survey>/results/<int:number>")
+@staff(*Role)
+def numbered(survey: str, number: int) -> ResponseReturnValue:
+    """One release, for ever the same."""
+    _refuse_others(survey)
+    return _page(survey, read_release(context(), survey, number))
+
+
+def _refuse_others(slug: str) -> None:
+    """A survey of another organisation is not there, whatever was released of it."""
+    find_survey(context(), membership().organisation_id, slug)
+
+
+def _page(slug: str, found: Release) -> str:
+    kept = find_survey(context(), membership().organisation_id, slug)
+    return render_template(
+        "results/results.html",
+        survey=kept,
+        project=project_of(context(), kept),
+        release=found,
+        releases=list_releases(context(), slug),
+        results=_results(slug, found),
+        newest=len(list_releases(context(), slug)) == found.number,
+    )
+
+
+def _results(slug: str, found: Release) -> Results:
+    asked = find_published_survey(context(), slug, max(found.versions)).survey
+    centres = list_centres(context(), membership().organisation_id)
+    return results_of(
+        found,
+        asked,
+        {each.slug: each.name for each in centres},
+        page_language().code,
+        request.args.get("by"),
+    )

@@ -1,0 +1,39 @@
+"""The blueprint itself, apart from its views, so that they can be in modules."""
+
+from flask import Blueprint
+
+from surveyapp.web.refusals import withheld_reason
+from surveyapp.web.telling import tell
+from surveyapp.web.words import (
+    choices_of,
+    day,
+    phase_name,
+    role_name,
+    said_in,
+    state_name,
+    type_name,
+)
+
+blueprint = Blueprint("staff", __name__, url_prefix="/staff")
+
+
+def kwestie_page(project: str) -> str:
+    """The address where the kwestie of a project is written."""
+    return f"/staff/projects/{project}/kwestie"
+
+
+# Every staff template may use these, whoever wrote it.
+WORDS = (
+    choices_of,
+    kwestie_page,
+    phase_name,
+    role_name,
+    said_in,
+    state_name,
+    tell,
+    type_name,
+    withheld_reason,
+)
+for word in WORDS:
+    blueprint.add_app_template_global(word)
+blueprint.add_app_template_filter(day)
