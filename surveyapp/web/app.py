@@ -20,7 +20,15 @@ from surveyapp.web.static import init_assets
 from surveyapp.web.wiring import KEY
 
 # In the order in which they are registered; each module has `blueprint`.
-BLUEPRINTS: tuple[str, ...] = ("resident", "withdrawal", "api", "staff", "surveys", "results")
+BLUEPRINTS: tuple[str, ...] = (
+    "resident",
+    "withdrawal",
+    "api",
+    "staff",
+    "surveys",
+    "results",
+    "kwestie",
+)
 
 
 def create_app(context: Context | None = None) -> Flask:
