@@ -5,6 +5,7 @@ import uuid
 from surveyapp.definition.document import dump_survey
 from surveyapp.definition.version import OPEN, KeptSurvey, PublishedSurvey, SurveyVersion
 from surveyapp.errors import NotFound
+from surveyapp.ids import is_slug
 from surveyapp.services.context import Context
 from surveyapp.storage.surveys import SurveyStore
 
@@ -48,6 +49,9 @@ def find_published_survey(
     Raises:
         NotFound: no such survey, or it has no such version.
     """
+    if not is_slug(slug):  # PostgreSQL would stumble over a NUL in it
+        message = "There is no survey at this address."
+        raise NotFound(message)
     with context.database.read() as db:
         return SurveyStore(db).published(slug, version)
 

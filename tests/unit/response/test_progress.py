@@ -69,15 +69,22 @@ def test_the_list_to_check_has_the_questions_only() -> None:
 
 
 def test_unanswered_asks_for_what_was_jumped_over() -> None:
-    answers = {"consent": "yes", "mould": "dont-know", "problems": ("cold",), "people-home": 2}
+    answers: Answers = {
+        "consent": "yes",
+        "mould": "dont-know",
+        "problems": ("cold",),
+        "people-home": 2,
+    }
     assert [item.key for item in unanswered(SURVEY, answers)] == ["story"]
 
 
 def test_only_a_no_to_consent_refuses() -> None:
-    for value in ("no", " No ", "rather-not-say", "dont-know", False):
+    refusals: list[object] = ["no", " No ", "rather-not-say", "dont-know", False]
+    for value in refusals:
         assert refuses(SURVEY, {"consent": value})
         assert refuses(None, {"consent": value})
-    for value in ("yes", "perhaps", None, True, ["no"], {"text": "no"}):
+    others: list[object] = ["yes", "perhaps", None, True, ["no"], {"text": "no"}]
+    for value in others:
         assert not refuses(SURVEY, {"consent": value})
     assert not refuses(SURVEY, {})
     assert not refuses(SURVEY, {"mould": "no"})
