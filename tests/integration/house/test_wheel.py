@@ -40,7 +40,7 @@ def clean_environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """A virtual environment that has the locked requirements, the wheel, and nothing else."""
     folder = tmp_path_factory.mktemp("clean") / "venv"
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    pip = [folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [folder / "bin" / "pip", "install", "--quiet"]
     subprocess.run(
         [*pip, "--require-hashes", "-r", ROOT / "requirements.txt"], check=True, cwd=folder
     )
