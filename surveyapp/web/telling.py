@@ -46,6 +46,11 @@ def tell(wording: Wording) -> Telling:
     return _marked(text, code)
 
 
+def tell_text(text: str, code: str) -> Telling:
+    """Words that are known to be in a language; for texts that are not wordings."""
+    return _marked(text, code)
+
+
 def tell_message(message: str, **values: object) -> Telling:
     """A sentence of the product in the language of the page, or where it fell back to.
 

@@ -94,9 +94,11 @@ def project(context: Context, name: str = "wijk") -> tuple[uuid.UUID, uuid.UUID]
     return organisation.id, made.id
 
 
-def published(context: Context, made: Document, name: str = "wijk") -> uuid.UUID:
+def published(
+    context: Context, made: Document, name: str = "wijk", *, synthetic: bool = False
+) -> uuid.UUID:
     """Import and publish a document in a new organisation; the organisation's identifier."""
     organisation_id, project_id = project(context, name)
-    slug = import_survey(context, organisation_id, project_id, made)
+    slug = import_survey(context, organisation_id, project_id, made, synthetic=synthetic)
     publish_version(context, organisation_id, slug)
     return organisation_id

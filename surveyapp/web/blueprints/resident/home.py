@@ -6,13 +6,17 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.definition.version import PublishedSurvey
+from surveyapp.kwestie.texts import tell as tell_texts
+from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.languages import chain
 from surveyapp.services.find_survey import list_open_surveys
+from surveyapp.services.read_kwestie import list_kwesties
 from surveyapp.web.blueprints.resident.blueprint import blueprint
+from surveyapp.web.blueprints.resident.visit import picture_of
 from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import public
 from surveyapp.web.static import pictogram_address
-from surveyapp.web.telling import LanguageChoice, Telling, language_choice, tell
+from surveyapp.web.telling import LanguageChoice, Telling, language_choice, tell, tell_text
 from surveyapp.web.wiring import context
 
 
@@ -42,6 +46,7 @@ def show_home() -> ResponseReturnValue:
         "resident/home.html",
         choices=_languages(surveys),
         surveys=[_entry(each) for each in surveys],
+        kwesties=[_result(each) for each in list_kwesties(context())],
     )
 
 
@@ -53,8 +58,17 @@ def _entry(published: PublishedSurvey) -> Entry:
         if code == page_language().code
         else url_for("resident.choose_language", survey=published.slug)
     )
-    picture = next((item.pictogram for item in survey.items() if item.pictogram), None)
-    return Entry(tell(survey.title), address, pictogram_address(picture), published.synthetic)
+    picture = pictogram_address(picture_of(survey))
+    return Entry(tell(survey.title), address, picture, published.synthetic)
+
+
+def _result(published: PublishedKwestie) -> Entry:
+    """What was said and what happened with it, in the reader's language."""
+    code = page_language().code
+    kwestie = published.kwestie
+    title = tell_text(*tell_texts(kwestie.title, code, kwestie.languages))
+    address = f"/k/{kwestie.key}/{code}"
+    return Entry(title, address, pictogram_address("meeting"), published.synthetic)
 
 
 def _languages(surveys: list[PublishedSurvey]) -> tuple[LanguageChoice, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
 from surveyapp.definition.version import CLOSED, PublishedSurvey
 from surveyapp.errors import NotFound, SurveyAppError
@@ -26,6 +27,7 @@ class Visit:
         slug: its address.
         title: its name.
         survey: the questionnaire, in the version that is shown.
+        pictogram: name of the picture that stands for it, or None.
         synthetic: its answers are made up.
         closed: it takes no new answers.
     """
@@ -33,6 +35,7 @@ class Visit:
     slug: str
     title: Telling
     survey: Survey
+    pictogram: str | None
     synthetic: bool
     closed: bool
 
@@ -43,6 +46,7 @@ class Visit:
             slug=published.slug,
             title=tell(published.survey.title),
             survey=published.survey,
+            pictogram=picture_of(published.survey),
             synthetic=published.synthetic,
             closed=published.state == CLOSED,
         )
@@ -61,6 +65,12 @@ class Visit:
     def promise_in(self, lang: str) -> str:
         """The address of its first screen in a language."""
         return url_for("resident.show_promise", survey=self.slug, lang=lang)
+
+
+def picture_of(survey: Survey) -> str | None:
+    """The picture that stands for a survey: that of its first question."""
+    questions = (item for item in survey.items() if item_type(item.type).is_question)
+    return next((item.pictogram for item in questions if item.pictogram), None)
 
 
 class DraftGone(SurveyAppError):

@@ -1,0 +1,60 @@
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from surveyapp.services.context import Context
+from surveyapp.storage.database import Database
+from surveyapp.web.app import create_app
+from surveyapp.web.policy import public
+from tests.support.page import checked
+
+SECRET = "what a resident said"
+
+
+def test_an_address_that_is_not_there_shows_a_way_on(client: FlaskClient) -> None:
+    page = checked(client.get("/nothing"), status=404)
+    assert [each.get("href") for each in page.all("a")][-1] == "/?lang=nl-BE"
+
+
+def test_an_error_page_is_in_the_language_of_its_address(client: FlaskClient) -> None:
+    checked(client.get("/s/nothing/ar"), language="ar", status=404)
+    checked(client.get("/s/nothing/ar/d/x/y"), language="ar", status=404)
+
+
+def test_a_wrong_method_gets_words(client: FlaskClient) -> None:
+    checked(client.put("/"), status=405)
+
+
+def test_our_own_mistake_tells_nobody_s_secret(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    @public
+    def break_down() -> str:
+        raise RuntimeError(SECRET)
+
+    app.add_url_rule("/break", "break", break_down)
+    with caplog.at_level(logging.ERROR):
+        page = checked(app.test_client().get("/break"), status=500)
+    assert SECRET not in page.html
+    assert "Traceback" not in page.html
+    assert "RuntimeError" in caplog.text  # operators see the kind and the place
+    assert SECRET not in caplog.text
+
+
+def test_operators_can_ask(client: FlaskClient) -> None:
+    assert client.get("/healthz").text == "ok\n"
+    assert client.get("/readyz").text == "ok\n"
+
+
+def test_operators_hear_when_the_database_does_not_answer(
+    sqlite_context: Context, tmp_path: Path
+) -> None:
+    # A folder cannot be opened as a database.
+    broken = replace(sqlite_context, database=Database(f"sqlite:///{tmp_path}"))
+    client = create_app(broken).test_client()
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 503

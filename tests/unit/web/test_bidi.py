@@ -1,0 +1,17 @@
+import pytest
+
+from surveyapp.languages.bidi import shown
+
+
+@pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_signs_that_turn_text_round_are_not_shown(sign: str) -> None:
+    assert shown(f"a{sign}b") == "ab"
+
+
+@pytest.mark.parametrize("text", ["a\u200fb", "a\u200cb", "a\u200db", "a\nb\tc", "é"])
+def test_what_people_need_stays(text: str) -> None:
+    assert shown(text) == text
+
+
+def test_hidden_signs_become_visible() -> None:
+    assert shown("a\x00b\x1b") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"
