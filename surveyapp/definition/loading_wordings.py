@@ -42,7 +42,7 @@ class WordingReader:
             example = f'{{"{self.source or "nl-BE"}": "…"}}'
             node.wrong(
                 "wording-wrong",
-                f"{shorten(node.value)} is no wording.",
+                f"This is {shorten(node.value)}, not a wording.",
                 f"Write the words per language: {example}.",
             )
             return NOTHING
@@ -133,7 +133,7 @@ def _hash(node: Node | None) -> str | None:
         return node.value
     node.wrong(
         "hash-wrong",
-        f"{shorten(node.value)} is not a hash.",
+        f"This is {shorten(node.value)}, not a hash.",
         "Take it away; it is filled in when the text is translated or recorded.",
     )
     return None

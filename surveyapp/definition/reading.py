@@ -4,17 +4,28 @@ An author who wrote five mistakes is told five, at once. Nothing here knows what
 """
 
 import difflib
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from surveyapp.errors import Finding
 
 SHOWN = 40  # characters of the author's own text that a finding repeats
+LARGEST = 999_999_999
 UNKNOWN_TOLD = 10  # unknown keys told one by one; the rest as a number
 
 
 def shorten(value: object) -> str:
-    """What an author wrote, as a finding repeats it: quoted, and cut when long."""
+    """What an author wrote, as a finding repeats it: quoted, and cut when long.
+
+    Lists and objects are named, not repeated: they may be huge, or nested without end.
+    """
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
     text = repr(value[: SHOWN + 1] if isinstance(value, str) else value)
     return text if len(text) <= SHOWN + 2 else f"{text[:SHOWN]}…"
 
@@ -64,7 +75,9 @@ class Node:
             required: keys that it must have; missing ones are noted.
         """
         if not isinstance(self.value, dict):
-            self.wrong("not-an-object", f"{shorten(self.value)} is not an object.", "Write { … }.")
+            self.wrong(
+                "not-an-object", f"This is {shorten(self.value)}, not an object.", "Write { … }."
+            )
             return Fields(self, {})
         self._note_unknown(known)
         for key in required:
@@ -91,7 +104,7 @@ class Node:
             noun: what the elements are, in the plural.
         """
         if not isinstance(self.value, list | tuple):
-            self.wrong("not-a-list", f"{shorten(self.value)} is not a list.", "Write [ … ].")
+            self.wrong("not-a-list", f"This is {shorten(self.value)}, not a list.", "Write [ … ].")
             return
         if len(self.value) > limit:
             self.wrong(
@@ -106,27 +119,31 @@ class Node:
         """This value as text, or None with a note."""
         if isinstance(self.value, str):
             return self.value
-        self.wrong("not-text", f"{shorten(self.value)} is not text.", "Write text between quotes.")
+        self.wrong(
+            "not-text", f"This is {shorten(self.value)}, not text.", "Write text between quotes."
+        )
         return None
 
     def flag(self) -> bool:
         """This value as true or false; false with a note."""
         if isinstance(self.value, bool):
             return self.value
-        self.wrong(
-            "not-true-or-false", f"{shorten(self.value)} is neither.", "Write true or false."
-        )
+        self.wrong("not-true-or-false", f"This is {shorten(self.value)}.", "Write true or false.")
         return False
 
     def whole(self) -> int | None:
         """This value as a whole number, or None with a note."""
-        if isinstance(self.value, int) and not isinstance(self.value, bool):
-            return self.value
-        self.wrong(
-            "not-a-whole-number",
-            f"{shorten(self.value)} is not a whole number.",
-            "Write a number without a point and without quotes, such as 5.",
-        )
+        value = self.value
+        if not isinstance(value, int) or isinstance(value, bool):
+            self.wrong(
+                "not-a-whole-number",
+                f"This is {shorten(value)}, not a whole number.",
+                "Write a number without a point and without quotes, such as 5.",
+            )
+        elif abs(value) > LARGEST:
+            self.wrong("number-too-big", "The number is too big.", f"Write at most {LARGEST}.")
+        else:
+            return value
         return None
 
 

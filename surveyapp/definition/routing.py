@@ -172,7 +172,7 @@ def read_condition(node: Node, depth: int = 1) -> Condition | None:
         return None
     value = node.value
     if not isinstance(value, dict) or not value:
-        node.wrong("condition-wrong", f"{shorten(value)} is no condition.", HOW)
+        node.wrong("condition-wrong", f"This is {shorten(value)}, not a condition.", HOW)
         return None
     for key in ("all", "any"):
         if key in value:
