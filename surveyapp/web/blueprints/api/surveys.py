@@ -28,6 +28,7 @@ def show_survey(survey: str) -> ResponseReturnValue:
 @public
 def show_results(survey: str) -> ResponseReturnValue:
     """The latest release: bands of shares and ranges of bases, never a count."""
+    find_published_survey(context(), survey)  # a survey that is not there has another answer
     release = latest_release(context(), survey)
     if release is None:
         return problem(
