@@ -129,6 +129,8 @@ def choose_organisation(slug: str) -> None:
 def sign_in(account_id: uuid.UUID) -> None:
     """Begin a session for an account whose link was just used up."""
     datastore = _datastore()
+    # A service may just have changed the row (a new password ends sessions): read it again.
+    datastore.db.session.expire_all()
     account = datastore.find_user(id=account_id)
     if account is None:
         abort(404)
