@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from surveyapp.definition.reading import Node, Notes
 from surveyapp.definition.routing import (
+    MISSING_KEYS,
     Condition,
     Not,
     comparisons,
@@ -14,6 +15,7 @@ from surveyapp.definition.routing import (
     holds,
     read_condition,
 )
+from surveyapp.definition.survey import MISSING
 from tests.support.drawn_surveys import conditions
 from tests.support.surveys import DEFINITIONS, choice, item
 
@@ -65,3 +67,7 @@ def test_a_condition_written_and_read_is_the_same(condition: Condition | None) -
 )
 def test_any_answers_give_yes_or_no(condition: Condition | None, answers: dict[str, Any]) -> None:
     assert holds(condition, answers) in {True, False}
+
+
+def test_routing_knows_the_same_missing_keys_as_the_survey() -> None:
+    assert frozenset(MISSING) == MISSING_KEYS, "written twice, since the survey imports routing"
