@@ -54,7 +54,7 @@ def take_back(lang: str) -> ResponseReturnValue:
     written = request.form.get("code", "")
     code = read_code(written)
     if code is None:
-        return _page("enter", lang, written=written[:SIGNS_MAX], wrong=True)
+        return _page("enter", lang, written=_shown_again(written), wrong=True)
     if _only_looking():
         return _page("sure", lang, code=code, shown_code=_grouped(code))
     if withdraw_response(context(), code):
@@ -67,6 +67,11 @@ def take_back(lang: str) -> ResponseReturnValue:
 def show_erased(lang: str) -> ResponseReturnValue:
     """It is gone. An address of its own, so that loading it again does not try again."""
     return _page("erased", lang)
+
+
+def _shown_again(written: str) -> str:
+    """What somebody typed, without signs that a page cannot hold or that turn it round."""
+    return "".join(sign for sign in written[:SIGNS_MAX] if sign.isprintable())
 
 
 def _page(name: str, lang: str, **values: object) -> str:
