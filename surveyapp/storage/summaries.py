@@ -12,6 +12,9 @@ from surveyapp.errors import NotFound
 from surveyapp.ids import new_id
 from surveyapp.storage.rows import KwestieRow, SummaryRow
 
+# Addresses may hold any number; larger ones than this do not fit a database's integer.
+NUMBER_MAX = 2**31 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class MadeSummary:
@@ -84,6 +87,8 @@ class SummaryStore:
         Raises:
             NotFound: no such kwestie or version, or no PDF was made of it in this language.
         """
+        if number > NUMBER_MAX:
+            raise _not_made()
         found = self._db.scalar(
             select(SummaryRow.file)
             .join(KwestieRow, KwestieRow.id == SummaryRow.kwestie_id)
@@ -94,8 +99,7 @@ class SummaryStore:
             )
         )
         if found is None:
-            message = "There is no such PDF."
-            raise NotFound(message)
+            raise _not_made()
         return found
 
     def list_made(self, slug: str) -> list[MadeSummary]:
@@ -107,3 +111,8 @@ class SummaryStore:
             .order_by(SummaryRow.number.desc(), SummaryRow.language)
         )
         return [MadeSummary(*row) for row in rows]
+
+
+def _not_made() -> NotFound:
+    message = "There is no such PDF."
+    return NotFound(message)

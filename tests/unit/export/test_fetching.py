@@ -1,0 +1,37 @@
+from pathlib import Path
+
+import pytest
+
+from surveyapp.export.fetching import Forbidden, own_files
+
+
+def test_our_own_style_sheets_are_served() -> None:
+    served = own_files().fetch("static:/css/print.css")
+    assert b"@page" in served.read()
+    assert served.content_type == "text/css"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1:1/",
+        "https://example.org/x.css",
+        "data:text/css,body{}",
+        "ftp://example.org/x.css",
+        "static:/../pyproject.toml",
+        "static:/css/../../pyproject.toml",
+        "static:/%2e%2e/pyproject.toml",
+        "static://etc/passwd",
+        "static:/css",
+        "static:/css/none.css",
+        f"static:/{Path(__file__).resolve()}",
+        "css/print.css",
+        "",
+    ],
+)
+def test_nothing_else_is_served(address: str) -> None:
+    with pytest.raises(Forbidden):
+        own_files().fetch(address)
+    with pytest.raises(Forbidden):
+        own_files().open(address)
