@@ -185,8 +185,6 @@ def _labels(page: Page) -> Iterator[str]:
 
 def _inline_code(page: Page) -> Iterator[str]:
     for each in page.root.iter():
-        if not isinstance(each.tag, str):
-            continue
         if each.tag in INLINE and not each.get("src"):
             yield f"inline {each.tag}"
         for attribute, value in each.items():

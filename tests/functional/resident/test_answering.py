@@ -150,7 +150,7 @@ def test_a_changed_answer_leads_back_and_opens_questions(past_consent: Visitor) 
     past_consent.writes("people", "2")
     past_consent.goes_on()  # nobody has to tell a story
     assert "/check/" in past_consent.address
-    assert past_consent.page.all("details")
+    assert list(past_consent.page.all("details"))
     change = next(
         each.get("href", "")
         for each in past_consent.page.all("a")
