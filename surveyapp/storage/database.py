@@ -55,11 +55,13 @@ class Database:
 
 
 def _engine(url: str) -> Engine:
+    # `hide_parameters`: errors are logged, and what residents said is in the parameters.
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if (name := make_url(url).database) and name != ":memory:":
         Path(name).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    wait = {"timeout": BUSY_MILLISECONDS / 1000}
+    engine = create_engine(url, connect_args=wait, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

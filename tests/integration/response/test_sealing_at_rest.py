@@ -4,6 +4,7 @@ import json
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from surveyapp.errors import Refused
 from surveyapp.ids import canonical_json, content_hash, withdrawal_code
@@ -93,3 +94,9 @@ def test_control_the_journal_would_give_it_away(sqlite_context: Context) -> None
     assert wrapped in everything(sqlite_context)
     forget_journal(sqlite_context.database)
     assert wrapped not in everything(sqlite_context)
+
+
+def test_an_error_of_the_database_does_not_repeat_what_was_said(context: Context) -> None:
+    with pytest.raises(SQLAlchemyError) as caught, context.database.begin() as db:
+        db.execute(text("INSERT INTO not_there VALUES (:told)"), {"told": CANARY})
+    assert CANARY not in str(caught.value)
