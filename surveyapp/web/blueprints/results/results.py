@@ -31,7 +31,7 @@ def latest(survey: str) -> ResponseReturnValue:
     return _page(survey, found)
 
 
-@blueprint.get("/surveys/<survey>/results/<int:number>")
+@blueprint.get("/surveys/<survey>/results/<int(max=9999):number>")
 @staff(*Role)
 def numbered(survey: str, number: int) -> ResponseReturnValue:
     """One release, for ever the same."""
