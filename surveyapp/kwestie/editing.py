@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from surveyapp.errors import NotFound
-from surveyapp.kwestie.kwestie import Evidence, Kwestie, Statement, Step
+from surveyapp.kwestie.kwestie import Kwestie, Statement
 
 # Marks that make a text look as if it read otherwise; our pages set directions themselves.
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -40,34 +40,6 @@ def change_statement(
         NotFound: the statement is not there (any more).
     """
     return replace(kwestie, statements=_changed(kwestie.statements, statement_id, change))
-
-
-def change_evidence(
-    kwestie: Kwestie,
-    statement_id: uuid.UUID,
-    evidence_id: uuid.UUID,
-    change: Callable[[Evidence], Evidence],
-) -> Kwestie:
-    """A kwestie with one piece of evidence changed.
-
-    Raises:
-        NotFound: it is not there (any more).
-    """
-    return change_statement(
-        kwestie,
-        statement_id,
-        lambda each: replace(each, evidence=_changed(each.evidence, evidence_id, change)),
-    )
-
-
-def change_step(kwestie: Kwestie, step_id: uuid.UUID, change: Callable[[Step], Step]) -> Kwestie:
-    """A kwestie with one step of its aanpak changed.
-
-    Raises:
-        NotFound: the step is not there (any more).
-    """
-    steps = _changed(kwestie.aanpak.steps, step_id, change)
-    return replace(kwestie, aanpak=replace(kwestie.aanpak, steps=steps))
 
 
 def without(parts: Sequence[Part], part_id: uuid.UUID) -> tuple[Part, ...]:

@@ -1,67 +1,71 @@
 """Compose the aanpak of a project: what is done about its kwestie, step by step."""
 
 import uuid
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from surveyapp.ids import new_id
-from surveyapp.kwestie.editing import change_step, moved, without
 from surveyapp.kwestie.kwestie import STEPS_MAX, Kwestie, Step, StepState
 from surveyapp.kwestie.texts import with_text
 from surveyapp.kwestie.version import KwestieDraft
 from surveyapp.services.context import Context
 from surveyapp.services.save_kwestie import Desk, change_kwestie, good_text, with_room
 
+# No step has this one.
+NEW = uuid.UUID(int=0)
 
-def write_introduction(context: Context, desk: Desk, language: str, text: str) -> KwestieDraft:
-    """Write how the aanpak begins, in one language."""
-    good = good_text(text)
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """A step as it was written in one language.
+
+    Attributes:
+        id: of a step that is there; None for a new one.
+        text: in the language that is being written.
+        state: where it stands.
+    """
+
+    id: uuid.UUID | None
+    text: str
+    state: StepState = StepState.PLANNED
+
+
+def write_aanpak(
+    context: Context, desk: Desk, language: str, introduction: str, steps: Sequence[StepText]
+) -> KwestieDraft:
+    """Write the whole aanpak in one language.
+
+    Args:
+        context: as always.
+        desk: which project, which revision.
+        language: in which the texts are; those in other languages stay.
+        introduction: how it begins.
+        steps: in their new order; steps that are not among them are taken away, new ones
+            without a text are left out.
+
+    Raises:
+        Refused: `kwestie-changed`, `too-many` steps, or `text-too-big`.
+        NotFound: no such project or kwestie.
+    """
+    begins = good_text(introduction)
+    written = [replace(each, text=good_text(each.text)) for each in steps]
 
     def change(kwestie: Kwestie) -> Kwestie:
-        introduction = with_text(kwestie.aanpak.introduction, language, good)
-        return replace(kwestie, aanpak=replace(kwestie.aanpak, introduction=introduction))
+        known = {step.id: step for step in kwestie.aanpak.steps}
+        changed = (
+            _step(each, known.get(each.id) if each.id else None, language) for each in written
+        )
+        kept = tuple(each for each in changed if each.text)
+        aanpak = replace(
+            kwestie.aanpak,
+            introduction=with_text(kwestie.aanpak.introduction, language, begins),
+            steps=with_room(kept, STEPS_MAX),
+        )
+        return replace(kwestie, aanpak=aanpak)
 
     return change_kwestie(context, desk, change)
 
 
-def add_step(
-    context: Context, desk: Desk, language: str, text: str, state: StepState
-) -> KwestieDraft:
-    """Add a step at the end.
-
-    Raises:
-        Refused: `too-many` steps.
-    """
-    step = Step(new_id(), with_text({}, language, good_text(text)), state)
-    return _change_steps(context, desk, lambda steps: with_room((*steps, step), STEPS_MAX))
-
-
-def write_step(  # noqa: PLR0913  one value for each thing that a step says
-    context: Context, desk: Desk, step_id: uuid.UUID, *, language: str, text: str, state: StepState
-) -> KwestieDraft:
-    """Write a step in one language, and where it stands."""
-    good = good_text(text)
-
-    def change(step: Step) -> Step:
-        return replace(step, text=with_text(step.text, language, good), state=state)
-
-    return change_kwestie(context, desk, lambda kwestie: change_step(kwestie, step_id, change))
-
-
-def move_step(context: Context, desk: Desk, step_id: uuid.UUID, places: int) -> KwestieDraft:
-    """Move a step down by `places` (up when negative)."""
-    return _change_steps(context, desk, lambda steps: moved(steps, step_id, places))
-
-
-def remove_step(context: Context, desk: Desk, step_id: uuid.UUID) -> KwestieDraft:
-    """Take a step away."""
-    return _change_steps(context, desk, lambda steps: without(steps, step_id))
-
-
-def _change_steps(
-    context: Context, desk: Desk, change: Callable[[tuple[Step, ...]], tuple[Step, ...]]
-) -> KwestieDraft:
-    def changed(kwestie: Kwestie) -> Kwestie:
-        return replace(kwestie, aanpak=replace(kwestie.aanpak, steps=change(kwestie.aanpak.steps)))
-
-    return change_kwestie(context, desk, changed)
+def _step(written: StepText, known: Step | None, language: str) -> Step:
+    before = Step(new_id(), {}) if known is None else known
+    return replace(before, text=with_text(before.text, language, written.text), state=written.state)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from surveyapp.errors import NotFound, Refused
 from surveyapp.ids import new_id
-from surveyapp.kwestie.editing import change_evidence, change_statement, without
+from surveyapp.kwestie.editing import change_statement, without
 from surveyapp.kwestie.figure import dump_figure, evidence_figure
 from surveyapp.kwestie.kwestie import (
     EVIDENCE_MAX,
@@ -52,34 +52,6 @@ def new_note(kind: str, language: str, text: str, reference: str, stance: Stance
         raise Refused(code="kind-unknown", message=message)
     texts = with_text({}, language, good_text(text))
     return NoteEvidence(new_id(), kind, texts, good_text(reference), stance)
-
-
-def write_evidence(  # noqa: PLR0913  one value for each thing that can be written about it
-    context: Context,
-    desk: Desk,
-    statement_id: uuid.UUID,
-    evidence_id: uuid.UUID,
-    *,
-    language: str,
-    text: str,
-    stance: Stance,
-    reference: str = "",
-) -> KwestieDraft:
-    """Write the sentence of a figure or the text of a note in one language, and its stance."""
-    good, found_at = good_text(text), good_text(reference)
-
-    def change(evidence: Evidence) -> Evidence:
-        if isinstance(evidence, NoteEvidence):
-            texts = with_text(evidence.text, language, good)
-            return replace(evidence, text=texts, reference=found_at, stance=stance)
-        sentence = with_text(evidence.sentence, language, good)
-        return replace(evidence, sentence=sentence, stance=stance)
-
-    return change_kwestie(
-        context,
-        desk,
-        lambda kwestie: change_evidence(kwestie, statement_id, evidence_id, change),
-    )
 
 
 def remove_evidence(

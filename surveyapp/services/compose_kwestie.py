@@ -5,14 +5,17 @@ Every function that changes something takes the writer's `Desk`; see `save_kwest
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from surveyapp.ids import new_id
 from surveyapp.kwestie.editing import change_statement, moved, without
 from surveyapp.kwestie.kwestie import (
     ANALYSES_MAX,
     STATEMENTS_MAX,
+    Evidence,
     Kwestie,
+    NoteEvidence,
+    Stance,
     Statement,
     Texts,
     Voice,
@@ -27,6 +30,41 @@ from surveyapp.services.save_kwestie import (
     known_languages,
     with_room,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceText:
+    """The words of a piece of evidence in one language.
+
+    Attributes:
+        id: of the evidence.
+        text: the sentence of a figure, or the text of a note.
+        stance: what it does to its statement.
+        reference: of a cited source; of no meaning for a figure.
+    """
+
+    id: uuid.UUID
+    text: str
+    stance: Stance
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementText:
+    """A statement as it was written in one language.
+
+    Attributes:
+        headline: in that language.
+        explanation: in that language.
+        voice: whose statement it is.
+        evidence: the words of its evidence.
+    """
+
+    headline: str
+    explanation: str
+    voice: Voice
+    evidence: tuple[EvidenceText, ...] = ()
+
 
 FRAME = ("title", "introduction", "next", "missing")
 
@@ -93,30 +131,51 @@ def add_statement(
     return statement.id
 
 
-def write_statement(  # noqa: PLR0913  one value for each thing that a statement says
-    context: Context,
-    desk: Desk,
-    statement_id: uuid.UUID,
-    *,
-    language: str,
-    headline: str,
-    explanation: str,
-    voice: Voice,
+def write_statement(
+    context: Context, desk: Desk, statement_id: uuid.UUID, language: str, written: StatementText
 ) -> KwestieDraft:
-    """Write headline and explanation of a statement in one language, and whose it is."""
-    head, more = good_text(headline), good_text(explanation)
+    """Write a statement and the words of its evidence in one language.
+
+    Args:
+        context: as always.
+        desk: which project, which revision.
+        statement_id: which statement.
+        language: in which the texts are; those in other languages stay.
+        written: evidence that is not among it stays as it is.
+    """
+    head, more = good_text(written.headline), good_text(written.explanation)
+    evidence = {
+        each.id: replace(each, text=good_text(each.text), reference=good_text(each.reference))
+        for each in written.evidence
+    }
 
     def change(statement: Statement) -> Statement:
         return replace(
             statement,
             headline=with_text(statement.headline, language, head),
             explanation=with_text(statement.explanation, language, more),
-            voice=voice,
+            voice=written.voice,
+            evidence=tuple(
+                _evidence(each, evidence[each.id], language) if each.id in evidence else each
+                for each in statement.evidence
+            ),
         )
 
     return change_kwestie(
         context, desk, lambda kwestie: change_statement(kwestie, statement_id, change)
     )
+
+
+def _evidence(evidence: Evidence, written: EvidenceText, language: str) -> Evidence:
+    if isinstance(evidence, NoteEvidence):
+        return replace(
+            evidence,
+            text=with_text(evidence.text, language, written.text),
+            reference=written.reference,
+            stance=written.stance,
+        )
+    sentence = with_text(evidence.sentence, language, written.text)
+    return replace(evidence, sentence=sentence, stance=written.stance)
 
 
 def move_statement(

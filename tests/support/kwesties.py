@@ -9,7 +9,7 @@ from surveyapp.kwestie.kwestie import Stance, Statement, StepState, Voice
 from surveyapp.kwestie.version import KwestieDraft, PublishedKwestie
 from surveyapp.response.response import Channel, FinishedResponse
 from surveyapp.services.close_survey import allow_early_release
-from surveyapp.services.compose_aanpak import add_step
+from surveyapp.services.compose_aanpak import StepText, write_aanpak
 from surveyapp.services.compose_evidence import CellAddress, add_evidence, new_note, take_figure
 from surveyapp.services.compose_kwestie import add_statement, write_frame
 from surveyapp.services.context import Context
@@ -133,7 +133,8 @@ def composed(context: Context, world: World, key: str = KEY) -> KwestieDraft:
     second = add_statement(context, desk, "nl-BE", "Er is te weinig hulp.", Voice.ORGANISATION)
     note = new_note("observation", "nl-BE", "Het loket is dicht.", "", Stance.SUPPORTS)
     add_evidence(context, desk, second, note)
-    add_step(context, desk, "nl-BE", "We gaan langs.", StepState.DOING)
+    step = StepText(None, "We gaan langs.", StepState.DOING)
+    write_aanpak(context, desk, "nl-BE", "Samen met bewoners.", [step])
     return drafted(context, world)
 
 

@@ -9,7 +9,7 @@ from surveyapp.errors import NotFound, Refused
 from surveyapp.ids import content_hash
 from surveyapp.kwestie.figure import frozen_figure
 from surveyapp.kwestie.kwestie import FigureEvidence, Voice
-from surveyapp.services.compose_kwestie import add_statement, write_statement
+from surveyapp.services.compose_kwestie import StatementText, add_statement, write_statement
 from surveyapp.services.context import Context
 from surveyapp.services.publish_kwestie import findings_before_publishing, publish_kwestie
 from surveyapp.services.read_kwestie import (
@@ -59,10 +59,8 @@ def test_changing_the_draft_changes_no_version(context: Context) -> None:
     world = released_project(context)
     made = published(context, world)
     statement = first_statement(drafted(context, world))
-    write_statement(
-        context, world.desk(), statement.id, language="nl-BE", headline="Iets anders.",
-        explanation="", voice=Voice.RESIDENTS,
-    )  # fmt: skip
+    written = StatementText("Iets anders.", "", Voice.RESIDENTS)
+    write_statement(context, world.desk(), statement.id, "nl-BE", written)
     assert read_kwestie(context, KEY) == made
 
 

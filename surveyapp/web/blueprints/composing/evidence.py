@@ -1,0 +1,168 @@
+"""Released tables and evidence as the composing screen shows them."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from surveyapp.aggregate.safe_table import SafeCell
+from surveyapp.kwestie.figure import Figure, frozen_figure
+from surveyapp.kwestie.kwestie import FigureEvidence, Statement, Texts
+from surveyapp.kwestie.texts import tell
+from surveyapp.kwestie.told import tell_people, tell_share
+from surveyapp.report.said import Said, said
+from surveyapp.services.find_figures import ReleasedSurvey
+from surveyapp.web.i18n import page_language
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell that can be taken as evidence.
+
+    Attributes:
+        address: value of its button.
+        category: what it is of.
+        share: in words.
+    """
+
+    address: str
+    category: Said
+    share: Said
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One released table.
+
+    Attributes:
+        id: unique on the screen.
+        question: the item.
+        group: of which group alone; None when of everybody.
+        base: of how many people, in words.
+        cells: in order.
+    """
+
+    id: str
+    question: Said
+    group: Said | None
+    base: Said
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyView:
+    """The newest release of one survey.
+
+    Attributes:
+        title: of the survey.
+        number: of the release.
+        synthetic: of made-up responses.
+        tables: without a split.
+        splits: per group.
+    """
+
+    title: Said
+    number: int
+    synthetic: bool
+    tables: tuple[TableView, ...]
+    splits: tuple[TableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """What stands beside the fields of a piece of evidence.
+
+    Attributes:
+        id: of the evidence.
+        kind: `figure` or a kind of note.
+        share: the figure in words of the language that is written; None for a note.
+        question: of the figure; None for a note.
+        base: of the figure; None for a note.
+        texts: the sentence of the figure or the text of the note, as kept.
+    """
+
+    id: uuid.UUID
+    kind: str
+    share: Said | None
+    question: Said | None
+    base: Said | None
+    texts: Texts
+
+
+def table_views(surveys: Iterable[ReleasedSurvey]) -> tuple[SurveyView, ...]:
+    """Released surveys in the language of the screen."""
+    return tuple(
+        SurveyView(
+            title=_tell(each.figures[0].survey_title) if each.figures else _key(each),
+            number=each.release.number,
+            synthetic=each.release.synthetic,
+            tables=tuple(_table(figure) for figure in each.figures if figure.group is None),
+            splits=tuple(_table(figure) for figure in each.figures if figure.group is not None),
+        )
+        for each in surveys
+    )
+
+
+def evidence_lines(statement: Statement, language: str) -> dict[str, EvidenceLine]:
+    """The evidence of a statement, by identifier as it stands in the form.
+
+    Args:
+        statement: of a draft.
+        language: that is written; figures are told in it, so that sentences can follow.
+    """
+    return {
+        str(each.id): _figure_line(each, language)
+        if isinstance(each, FigureEvidence)
+        else EvidenceLine(each.id, each.kind, None, None, None, each.text)
+        for each in statement.evidence
+    }
+
+
+def _figure_line(evidence: FigureEvidence, language: str) -> EvidenceLine:
+    figure = frozen_figure(evidence)
+    if figure is None:
+        return EvidenceLine(evidence.id, "figure", None, None, None, evidence.sentence)
+    cell = figure.cell(evidence.category)
+    return EvidenceLine(
+        id=evidence.id,
+        kind="figure",
+        share=said(tell_share(cell, figure.table.bands, language)),
+        question=_tell(figure.question),
+        base=said(tell_people(figure.table.base, page_language().code)),
+        texts=evidence.sentence,
+    )
+
+
+def _table(figure: Figure) -> TableView:
+    table = figure.table
+    return TableView(
+        id="-".join(
+            part.strip("@")
+            for part in (figure.survey, table.item, table.breakdown or "", table.group or "")
+            if part
+        ),
+        question=_tell(figure.question),
+        group=None if figure.group is None else _tell(figure.group),
+        base=said(tell_people(table.base, page_language().code)),
+        cells=tuple(_cell(figure, cell) for cell in table.cells),
+    )
+
+
+def _cell(figure: Figure, cell: SafeCell) -> CellView:
+    table = figure.table
+    parts = (
+        *(figure.survey, str(figure.release), table.item, cell.category),
+        *(table.breakdown or "", table.group or ""),
+    )
+    return CellView(
+        address="/".join(parts),
+        category=_tell(figure.categories[cell.category]),
+        share=said(tell_share(cell, table.bands, page_language().code)),
+    )
+
+
+def _tell(texts: Texts) -> Said:
+    return said(tell(texts, page_language().code))
+
+
+def _key(each: ReleasedSurvey) -> Said:
+    return Said(each.survey.key, each.survey.source_language, "ltr")
