@@ -77,3 +77,15 @@ def people_range(people: int, minimum: int = MINIMUM) -> Range:
 def narrow_width(minimum: int) -> int:
     """How wide the narrowest range of people is: 5, or the next width that fits the minimum."""
     return next((each for each in STEPS if each >= minimum), -(-minimum // WIDE_FROM) * WIDE_FROM)
+
+
+def bases_of(base: Range, not_asked: Range | None, people: Range) -> range:
+    """The bases that fit the told ranges, whatever is told of other items.
+
+    Args:
+        base: the told range of the base.
+        not_asked: the told range of people who were not asked; None for nobody or untold.
+        people: everybody who took part, as told.
+    """
+    most = people.high - (not_asked.low if not_asked else 0)
+    return range(base.low, min(base.high, most) + 1)

@@ -34,6 +34,9 @@ class Fits:
                 low, high = min(low, first), max(high, last)
         self.boxes = sorted([*apart, (low, high)])
 
+    def __contains__(self, count: int) -> bool:
+        return any(low <= count <= high for low, high in self.boxes)
+
     def __len__(self) -> int:
         return sum(high - low + 1 for low, high in self.boxes)
 

@@ -5,17 +5,16 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from surveyapp.aggregate.bands import MINIMUM, people_needed, people_range
+from surveyapp.aggregate.bands import MINIMUM, people_range
 from surveyapp.aggregate.counts import Counts
-from surveyapp.aggregate.disclosure import GROUP_TOO_SMALL, protect
-from surveyapp.aggregate.gate import ClosedFormGate, Gate
-from surveyapp.aggregate.merge import groups_of
+from surveyapp.aggregate.gate import ClosedFormGate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
-from surveyapp.aggregate.safe_table import Range, SafeTable
+from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.aggregate.shape import Shape, asked_how, shape_of
 from surveyapp.aggregate.source import CountRequest, CountSource
-from surveyapp.definition.survey import Breakdown, Survey
+from surveyapp.aggregate.splitting import Door, Split, Told
+from surveyapp.definition.survey import Survey
 
 NUMBER = "number"
 
@@ -103,12 +102,20 @@ class _Builder:
 
     def __init__(self, frame: Frame, source: CountSource, shapes: tuple[Shape, ...]) -> None:
         self.frame = frame
-        self.shapes = shapes
         numbers = {item.key: item for item in frame.survey.items() if item.type == NUMBER}
-        self._counts = Counts(source.counts(_request(frame, shapes)), numbers)
+        counts = Counts(source.counts(_request(frame, shapes)), numbers)
         minimum = max(MINIMUM, frame.survey.minimum)
-        self.gate: Gate = ClosedFormGate(minimum)
-        self.people: Range = people_range(self._counts.people, minimum)
+        self.people = people_range(counts.people, minimum)
+        door = Door(counts, self.people, ClosedFormGate(minimum))
+        self.wholes = {shape.item: door.whole(shape) for shape in shapes}
+        self.how = [door.whole(shape) for shape in _how(frame)]
+        self.splits: dict[tuple[str, str], Told] = {}
+        for breakdown in frame.survey.breakdowns:
+            splitting = next((each for each in shapes if each.item == breakdown.item), None)
+            if splitting is not None:
+                split = Split(door, breakdown, splitting, self.wholes)
+                self.splits |= split.tables(shapes)
+                self.wholes[splitting.item] = split.own
 
     def all_tables(self) -> tuple[tuple[SafeTable, ...], tuple[Withheld, ...]]:
         """Every table that may be told, in order, and what is withheld."""
@@ -122,46 +129,17 @@ class _Builder:
         return tuple(tables), tuple(withheld)
 
     def _outcomes(self) -> Iterator[SafeTable | Withheld]:
-        for shape in self.shapes:
-            whole = protect(self._counts.whole(shape), self.people, self.gate)
+        for item, whole in self.wholes.items():
             yield whole
-            if isinstance(whole, Withheld):
-                continue
             for breakdown in self.frame.survey.breakdowns:
-                if breakdown.item != shape.item:
-                    yield from self._split(shape, breakdown)
-        for shape in self._how():
-            yield protect(self._counts.whole(shape), self.people, self.gate)
+                split = self.splits.get((item, breakdown.item), ())
+                yield from (split,) if isinstance(split, Withheld) else split
+        yield from self.how
 
-    def _how(self) -> tuple[Shape, ...]:
-        languages = dict.fromkeys(
-            code for survey in self.frame.versions.values() for code in survey.languages
-        )
-        return asked_how(self.frame.channels, tuple(languages), self.frame.centres)
 
-    def _split(self, shape: Shape, breakdown: Breakdown) -> Iterator[SafeTable | Withheld]:
-        """The tables of all groups, or one reason why there are none."""
-        splitting = next((each for each in self.shapes if each.item == breakdown.item), None)
-        if splitting is None:
-            return
-        sizes = {
-            key: self._counts.group(shape, breakdown.item, key, (key,)).base
-            for key in splitting.categories
-        }
-        groups = groups_of(sizes, breakdown.merge, people_needed(self.gate.minimum))
-        if groups is None:
-            yield Withheld(shape.item, breakdown.item, GROUP_TOO_SMALL)
-            return
-        tables = [
-            protect(
-                self._counts.group(shape, breakdown.item, group.key, group.members),
-                self.people,
-                self.gate,
-            )
-            for group in groups
-        ]
-        reason = next((each for each in tables if isinstance(each, Withheld)), None)
-        if reason is not None:
-            yield reason
-        else:
-            yield from tables
+def _how(frame: Frame) -> tuple[Shape, ...]:
+    """The shapes of how people took part."""
+    languages = dict.fromkeys(
+        code for survey in frame.versions.values() for code in survey.languages
+    )
+    return asked_how(frame.channels, tuple(languages), frame.centres)

@@ -22,10 +22,18 @@ first two add up to at most the start of the last w numbers of the third. Hence 
 taken at its high end, each of the two ranges keeps at least its w lowest numbers, together
 with any choice for the other items: items are not linked through the number of people. And
 everybody keeps at least its w highest numbers: those are the bases of a table of which the base
-is everybody, and all of them must stay possible. `bases_of` is what is left of other bases.
+is everybody, and all of them must stay possible. `bands.bases_of` is what is left of
+other bases.
 """
 
-from surveyapp.aggregate.bands import band_of, coarser, finest, narrow_width, people_range
+from surveyapp.aggregate.bands import (
+    band_of,
+    bases_of,
+    coarser,
+    finest,
+    narrow_width,
+    people_range,
+)
 from surveyapp.aggregate.coarsening import Tried
 from surveyapp.aggregate.counts import TrueTable
 from surveyapp.aggregate.gate import Gate
@@ -81,18 +89,6 @@ def protect(
                 coarsened=bands < first,
             )
     return Withheld(table.shape.item, table.breakdown, SUM_TELLS)
-
-
-def bases_of(base: Range, not_asked: Range | None, people: Range) -> range:
-    """The bases that fit the told ranges, whatever is told of other items.
-
-    Args:
-        base: the told range of the base.
-        not_asked: the told range of people who were not asked; None for nobody or untold.
-        people: everybody who took part, as told.
-    """
-    most = people.high - (not_asked.low if not_asked else 0)
-    return range(base.low, min(base.high, most) + 1)
 
 
 def _not_asked(table: TrueTable, minimum: int) -> Range | None:
