@@ -15,6 +15,9 @@ SECONDS = 120
 # Python's own files are; no settings, no keys.
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH", "XDG_CACHE_HOME")
 
+# Served by `export.fetching`, in the order of the cascade.
+STYLES = ("static:/css/tokens.css", "static:/css/public/chart.css", "static:/css/print.css")
+
 
 @dataclass(frozen=True, slots=True)
 class SetSummary:
@@ -63,4 +66,6 @@ def summary_html(summary: Summary) -> str:
     template = environment(summary.language).get_template("summary/summary.html")
     tokens = colours()
     inks = {"marked": tokens["accent"], "plain": tokens["hairline"]}
-    return template.render(summary=summary, inks=inks, rtl=summary.direction == "rtl")
+    return template.render(
+        summary=summary, inks=inks, styles=STYLES, rtl=summary.direction == "rtl"
+    )
