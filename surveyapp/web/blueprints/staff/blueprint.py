@@ -15,17 +15,9 @@ from surveyapp.web.words import (
 )
 
 blueprint = Blueprint("staff", __name__, url_prefix="/staff")
-
-
-def kwestie_page(project: str) -> str:
-    """The address where the kwestie of a project is written."""
-    return f"/staff/projects/{project}/kwestie"
-
-
 # Every staff template may use these, whoever wrote it.
 WORDS = (
     choices_of,
-    kwestie_page,
     phase_name,
     role_name,
     said_in,

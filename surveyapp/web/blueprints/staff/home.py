@@ -10,7 +10,7 @@ from surveyapp.services.memberships import Membership
 from surveyapp.services.roles import Role
 from surveyapp.services.show_projects import ProjectLine, show_projects
 from surveyapp.web.accounts import find_membership
-from surveyapp.web.blueprints.staff.blueprint import blueprint, kwestie_page
+from surveyapp.web.blueprints.staff.blueprint import blueprint
 from surveyapp.web.policy import staff
 from surveyapp.web.wiring import context
 
@@ -60,4 +60,4 @@ def _place(line: ProjectLine) -> str:
         return url_for("surveys.add", project=line.project.slug)
     if line.next in {"publish", "gather", "release"}:
         return url_for("surveys.survey", survey=line.next_survey)
-    return kwestie_page(line.project.slug)
+    return url_for("composing.compose", project=line.project.slug)
