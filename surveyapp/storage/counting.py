@@ -41,7 +41,8 @@ SELECT version, item.key AS item,
 FROM (SELECT response.version,
              '{{"@channel":' || json_quote(response.channel)
              || ',"@language":' || json_quote(response.language)
-             || coalesce(',"@centre":' || json_quote(centre.slug), '')
+             || CASE WHEN centre.slug IS NULL THEN ''
+                ELSE ',"@centre":' || json_quote(centre.slug) END
              || CASE response.answers WHEN '{{}}' THEN '}}'
                 ELSE ',' || substr(response.answers, 2) END AS said
              {columns}
