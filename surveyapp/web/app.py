@@ -28,6 +28,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "surveys",
     "results",
     "kwestie",
+    "composing",
     "summaries",
 )
 
