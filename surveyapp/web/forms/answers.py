@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, StringField
 from wtforms.validators import Optional
 
@@ -67,7 +66,7 @@ class AnswerForm(PlainForm):
     """
 
     answer = AnswerField()
-    quote_permission = BooleanField(_l("You may use my words, without my name"))
+    quote_permission = BooleanField()
     go = StringField(validators=[Optional()], default=Go.NEXT.value)
     language = StringField(validators=[Optional()])
 
