@@ -39,7 +39,7 @@ class Writer:
         )
         return {name: value for element in form.iter() for name, value in _held(element)}
 
-    def sends(self, action: str, status: int = 200, **changes: str) -> Page:
+    def sends(self, action: str, status: int = 200, /, **changes: str) -> Page:
         """Send a form of the page with changes, and read what follows."""
         (form,) = (
             each
@@ -77,7 +77,7 @@ class Writer:
         """Tap a cell among the results; what was typed is sent with it."""
         return self.sends(self.statement, cell=self.cells()[words], **changes)
 
-    def writes(self, status: int = 200, **changes: str) -> Page:
+    def writes(self, status: int = 200, /, **changes: str) -> Page:
         """Save the open statement."""
         return self.sends(self.statement, status, **changes)
 

@@ -1,5 +1,6 @@
 """The public page: anybody, any language, any version, nothing run."""
 
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -159,8 +160,7 @@ def test_long_texts_are_not_cut(sqlite_context: Context, client: FlaskClient) ->
     draft = composed(sqlite_context, world)
     bullets = tuple({"nl-BE": f"{place}" + "a" * 208 + "z"} for place in range(3))
     steps = tuple(
-        Step(each.id, {"nl-BE": f"s{place}" + "b" * 297 + "y"})
-        for place, each in enumerate([*draft.kwestie.statements, *draft.kwestie.figures()])
+        Step(uuid.uuid4(), {"nl-BE": f"s{place}" + "b" * 297 + "y"}) for place in range(4)
     )
     kwestie = replace(
         draft.kwestie, analysis=bullets, aanpak=replace(draft.kwestie.aanpak, steps=steps)
