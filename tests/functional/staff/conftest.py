@@ -5,6 +5,7 @@ from flask import Flask
 
 from surveyapp.services.context import Context
 from surveyapp.services.roles import Role
+from surveyapp.services.save_kwestie import Desk, start_kwestie
 from tests.support.staff import Colleague, signed_in
 from tests.support.surveys import choice, document, published
 
@@ -13,9 +14,11 @@ ITEMS = (choice("mould", "yes", "no"), choice("place", "north", "south"))
 
 @pytest.fixture
 def two_organisations(sqlite_context: Context) -> None:
-    """`wijk` with the open survey `buurt`, `elders` with the open survey `ginder`."""
-    published(sqlite_context, document(*ITEMS), "wijk")
-    published(sqlite_context, document(*ITEMS, key="ginder"), "elders")
+    """`wijk` with survey and kwestie `buurt`, `elders` with survey and kwestie `ginder`."""
+    for name, key in (("wijk", "buurt"), ("elders", "ginder")):
+        owner = published(sqlite_context, document(*ITEMS, key=key), name)
+        desk = Desk(owner, f"{name}-project", None)
+        start_kwestie(sqlite_context, desk, key=key, title="Wonen", languages=["nl-BE"])
 
 
 @pytest.fixture
