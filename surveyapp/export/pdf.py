@@ -51,6 +51,8 @@ def set_summary(summary: Summary) -> SetSummary:
             capture_output=True,
             timeout=SECONDS,
             check=True,
+            # Ctrl-C at the worker must not kill it: the worker decides what happens to its job.
+            start_new_session=True,
             env={name: os.environ[name] for name in KEPT if name in os.environ},
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:

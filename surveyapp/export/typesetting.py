@@ -20,10 +20,11 @@ MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 90
 
 MOST_PAGES = 6
-# Where the second page begins; classes of the root element, from roomy to dense.
+HOPELESS_PAGES = 2 * MOST_PAGES
+# Where the second page begins; classes of the root element, beside `airy` and `roomy`.
 SECOND_PAGE = "evidence"
 LAYOUT = 'class="layout"'
-LAYOUTS = ("airy", "roomy", "tight", "roomy brief", "tight brief", "dense", "dense brief")
+DENSER = ("tight", "roomy brief", "tight brief", "dense", "dense brief")
 
 
 def main() -> int:
@@ -39,16 +40,24 @@ def main() -> int:
 
 def set_document(html: str) -> Document:
     """Lay a document out, as roomy as it fits."""
-    airy, roomy = (_lay_out(html, layout) for layout in LAYOUTS[:2])
+    airy, roomy = (_lay_out(html, layout) for layout in ("airy", "roomy"))
     # Air is welcome on the same number of pages, but not a nearly empty last page for it.
     if _fits(airy) and len(airy.pages) <= len(roomy.pages):
         return airy
-    document = roomy
-    for layout in LAYOUTS[2:]:
-        if _fits(document):
-            break
+    if _fits(roomy):
+        return roomy
+    if len(roomy.pages) > HOPELESS_PAGES:
+        # No layout makes this short: then rather easy to read than small.
+        return roomy if _first_page_fits(roomy) else _lay_out(html, "roomy brief")
+    return _densest_needed(html)
+
+
+def _densest_needed(html: str) -> Document:
+    for layout in DENSER[:-1]:
         document = _lay_out(html, layout)
-    return document
+        if _fits(document):
+            return document
+    return _lay_out(html, DENSER[-1])
 
 
 def write_document(document: Document, identifier: str) -> bytes:
@@ -67,8 +76,10 @@ def _lay_out(html: str, layout: str) -> Document:
 
 
 def _fits(document: Document) -> bool:
-    if len(document.pages) > MOST_PAGES:
-        return False
+    return len(document.pages) <= MOST_PAGES and _first_page_fits(document)
+
+
+def _first_page_fits(document: Document) -> bool:
     # The evidence begins a new page; later than the second means that the first overflowed.
     return len(document.pages) > 1 and SECOND_PAGE in document.pages[1].anchors
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from surveyapp.export.fetching import Forbidden, own_files
+from surveyapp.export.typesetting import set_document
 
 
 def test_our_own_style_sheets_are_served() -> None:
@@ -35,3 +36,18 @@ def test_nothing_else_is_served(address: str) -> None:
         own_files().fetch(address)
     with pytest.raises(Forbidden):
         own_files().open(address)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="http://127.0.0.1:1/x.png" alt="x">',
+        '<img src="file:///etc/passwd" alt="x">',
+        '<link rel="stylesheet" href="file:///etc/passwd">',
+        '<style>@import "http://127.0.0.1:1/x.css";</style>',
+        "<style>p { background: url(http://127.0.0.1:1/x.png) }</style><p>x</p>",
+    ],
+)
+def test_a_document_that_asks_for_something_else_is_not_set(markup: str) -> None:
+    with pytest.raises(Forbidden):
+        set_document(f"<!doctype html><html lang=en><title>x</title>{markup}")

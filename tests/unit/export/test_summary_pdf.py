@@ -1,12 +1,15 @@
 """The PDF, read back: everything is in it, tagged, in its language, and no other figure."""
 
 import dataclasses
+import json
+import subprocess
+import sys
 from functools import cache
 
 import pytest
 
 from surveyapp.export.pdf import SetSummary, set_summary, summary_html, summary_pdf
-from surveyapp.kwestie.kwestie import Kwestie
+from surveyapp.kwestie.kwestie import STATEMENTS_MAX, Kwestie
 from surveyapp.report.summary import Summary, summary_of
 from tests.support.housing_words import STATEMENTS, STEPS
 from tests.support.pdf import Pdf, digits
@@ -197,3 +200,29 @@ def test_organisations_statements_stand_with_the_residents() -> None:
     assert [each.by_organisation for each in summary("en").statements] == [
         voice == "organisation" for _headline, _explanation, voice in STATEMENTS
     ]
+
+
+def test_a_process_that_takes_too_much_memory_is_stopped() -> None:
+    job = json.dumps({"html": summary_html(summary("en")), "identifier": "x"})
+    script = (
+        "from surveyapp.export import typesetting\n"
+        "typesetting.MEMORY_BYTES = {}\n"
+        "raise SystemExit(typesetting.main())"
+    )
+    codes = [
+        subprocess.run(
+            [sys.executable, "-c", script.format(limit)],
+            input=job.encode(),
+            capture_output=True,
+            check=False,
+        ).returncode
+        for limit in (16 * 1024**2, 2 * 1024**3)
+    ]
+    assert codes[0] != 0
+    assert codes[1] == 0  # control: with the usual limit the same is set
+
+
+def test_the_most_that_a_kwestie_may_hold_is_set_all_the_same() -> None:
+    kwestie = longest_kwestie(STATEMENTS_MAX)
+    done = set_summary(summary_of(published(kwestie), "nl-BE", URL))
+    assert Pdf(done.file).text.count("7 à 8 op 10 hebben schimmel") == STATEMENTS_MAX
