@@ -11,8 +11,9 @@ from tests.support.translations import existing, load, path_of, sentences, updat
 # Sentences that only staff read, by where they are said.
 STAFF = re.compile(
     r"(templates|surveyapp/web/(blueprints|forms))/"
-    r"(staff|surveys|results|composing|summaries|security|password|kwestie_draft|layouts/staff)\b"
+    r"(staff|surveys|results|composing|summaries|security|password|layouts/staff)\b"
     r"|templates/components/staff"
+    r"|surveyapp/web/forms/kwestie\b"  # templates/kwestie and its blueprint are for residents
     r"|surveyapp/web/(accounts|refusals|words|sign_in_settings|composing)"
     r"|surveyapp/kwestie/(checks|places)"
 )

@@ -18,10 +18,11 @@ from surveyapp.languages import Language, all_languages
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "translations"
-# `translate` is languages.catalogs.translate; its first argument is the sentence.
+# `translate` is languages.catalogs.translate; its first argument is the sentence. `N_` only marks
+# a sentence that is translated later, where it is shown (definition.items.messages).
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2),
-    "translate": None, "msgid": None,
+    "translate": None, "N_": None,
 }  # fmt: skip
 # A fixed moment: a date that changes with every run would be noise in every change.
 MADE = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
