@@ -35,6 +35,7 @@ def check_kwestie(
         *_texts(kwestie, language),
         *_statements(kwestie, language, newest or {}),
         *_rest(kwestie, language),
+        *_untranslated(kwestie, language),
     )
 
 
@@ -53,8 +54,6 @@ def _texts(kwestie: Kwestie, language: str) -> Iterator[Finding]:
                     language=registered(first).autonym,
                 ).text,
             )
-        elif place.texts.get(first):
-            yield from _untranslated(place, kwestie.languages[1:], language)
 
 
 def _too_long(place: Place, language: str) -> Iterator[Finding]:
@@ -74,19 +73,23 @@ def _too_long(place: Place, language: str) -> Iterator[Finding]:
             )
 
 
-def _untranslated(place: Place, codes: tuple[str, ...], language: str) -> Iterator[Finding]:
-    for code in codes:
-        if not place.texts.get(code):
+def _untranslated(kwestie: Kwestie, language: str) -> Iterator[Finding]:
+    """One finding per language: a list of forty would hide what else is advised."""
+    first, *others = kwestie.languages
+    written = [place for place in places(kwestie, language) if place.texts.get(first)]
+    for code in others:
+        missing = [place.name for place in written if not place.texts.get(code)]
+        if missing:
             yield Finding(
                 code="translation-missing",
-                where=f"{place.where}.{code}",
+                where=f"languages.{code}",
                 what=_(
-                    "%(place)s: not written in %(language)s yet.",
+                    "Not written in %(language)s yet: %(places)s.",
                     language,
-                    place=place.name,
                     language=registered(code).autonym,
+                    places="; ".join(missing),
                 ).text,
-                fix=_("Readers see another language here. Write it if you can.", language).text,
+                fix=_("Readers see another language there. Write it if you can.", language).text,
                 blocking=False,
             )
 
