@@ -8,7 +8,7 @@ from babel import Locale
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.texts import tell
-from surveyapp.kwestie.told import tell_people, tell_share
+from surveyapp.kwestie.told import tell_people
 from surveyapp.kwestie.version import Asked
 from surveyapp.languages import language as language_of
 from surveyapp.languages.catalogs import translate as _
@@ -134,10 +134,7 @@ def _shares(
     for bar in chart.bars:
         if bar.low == 0:
             few.setdefault(bar.words.text, []).append(bar.label.text)
-    telling = {
-        share.text: said(share)
-        for share in (tell_share(cell, table.bands, language) for cell in table.cells)
-    }
+    telling = {bar.words.text: bar.words for bar in chart.bars}
     return Shares(
         chart=BarChart(tuple(bar for bar in chart.bars if bar.low > 0)),
         few=tuple(Few(list_words(names, language), telling[words]) for words, names in few.items()),
