@@ -20,6 +20,8 @@ from surveyapp.aggregate.shape import Shape
 from surveyapp.aggregate.spread import spread
 from surveyapp.aggregate.transport import Transport
 
+Filling = list[Sequence[Box]]  # boxes of the whole, then of each group
+
 
 @dataclass(frozen=True, slots=True)
 class Bases:
@@ -48,6 +50,8 @@ class Block:
         whole: its table over everybody.
         groups: its tables per group.
         people: everybody who took part, as told.
+        figures: what was noted to fit, of the whole and of each group.
+        known: fillings that were found, by their bases; none when there are none.
     """
 
     shape: Shape
@@ -55,7 +59,7 @@ class Block:
     groups: tuple[SafeTable, ...]
     people: Range
     figures: list[Figures] = field(init=False)
-    known: dict[Bases, bool] = field(init=False)
+    known: dict[Bases, tuple[Filling, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.figures = [Figures.of(self.shape) for _ in (self.whole, *self.groups)]
@@ -75,19 +79,8 @@ class Block:
         """Whether every figure was found to fit at least `minimum` counts."""
         return all(figures.enough(minimum) for figures in self.figures)
 
-    def wants(self, bases: Bases, minimum: int) -> bool:
-        """Whether a filling with these bases may show something that is still missing."""
-        if bases in self.known:
-            return False
-        told = (bases.whole, *bases.groups)
-        return any(
-            not figures.enough(minimum)
-            and (len(figures.base) >= minimum or base not in figures.base)
-            for figures, base in zip(self.figures, told, strict=True)
-        )
-
     def fits(self, bases: Bases, minimum: int) -> bool:
-        """Whether there is a filling with these bases; what it shows is kept in `figures`.
+        """Whether there is a filling with these bases.
 
         Args:
             bases: bases that fit what is told of them.
@@ -95,16 +88,25 @@ class Block:
         """
         if bases not in self.known:
             look = _several if self.shape.multiple else _one
-            found = False
-            for whole, *columns in look(self._frame(bases), self.shape, minimum):
-                found = True
-                self.figures[0].add(bases.whole, whole)
-                for figures, base, column in zip(
-                    self.figures[1:], bases.groups, columns, strict=True
-                ):
-                    figures.add(base, column)
-            self.known[bases] = found
-        return self.known[bases]
+            self.known[bases] = tuple(look(self._frame(bases), self.shape, minimum))
+        return bool(self.known[bases])
+
+    def wants(self, bases: Bases, minimum: int) -> bool:
+        """Whether fillings with these bases may show something that is still missing."""
+        told = (bases.whole, *bases.groups)
+        return any(
+            not figures.enough(minimum)
+            and (len(figures.base) >= minimum or base not in figures.base)
+            for figures, base in zip(self.figures, told, strict=True)
+        )
+
+    def note(self, bases: Bases, minimum: int) -> None:
+        """Count what these bases show: they can stand beside everything else that is told."""
+        self.fits(bases, minimum)
+        told = (bases.whole, *bases.groups)
+        for filling in self.known[bases]:
+            for figures, base, boxes in zip(self.figures, told, filling, strict=True):
+                figures.add(base, boxes)
 
     def _frame(self, bases: Bases) -> "_Frame":
         cells = [
@@ -126,9 +128,6 @@ class _Frame:
 
     def row(self, row: int) -> list[Box]:
         return [column[row] for column in self.cells]
-
-
-Filling = list[Sequence[Box]]  # boxes of the whole, then of each group
 
 
 def _one(frame: _Frame, _shape: Shape, minimum: int) -> Iterator[Filling]:

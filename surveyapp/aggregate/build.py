@@ -2,12 +2,12 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surveyapp.aggregate.bands import MINIMUM, people_range
 from surveyapp.aggregate.counts import Counts
-from surveyapp.aggregate.gate import ClosedFormGate
+from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
 from surveyapp.aggregate.safe_table import SafeTable
@@ -51,15 +51,18 @@ class Frame:
         return self.versions[max(self.versions)]
 
 
-def build_release(frame: Frame, source: CountSource) -> Release:
+def build_release(
+    frame: Frame, source: CountSource, gate: Callable[[int], Gate] = ClosedFormGate
+) -> Release:
     """Count, protect, and freeze.
 
     Args:
         frame: what the release is of.
         source: yields the true counts; nothing of them is in what comes back.
+        gate: makes the gate, given the minimum.
     """
     shapes = _shapes(frame)
-    builder = _Builder(frame, source, shapes)
+    builder = _Builder(frame, source, shapes, gate)
     tables, withheld = builder.all_tables()
     return Release(
         survey=frame.survey.key,
@@ -100,13 +103,19 @@ def _request(frame: Frame, shapes: tuple[Shape, ...]) -> CountRequest:
 class _Builder:
     """Holds the true counts while the tables are made."""
 
-    def __init__(self, frame: Frame, source: CountSource, shapes: tuple[Shape, ...]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        source: CountSource,
+        shapes: tuple[Shape, ...],
+        gate: Callable[[int], Gate],
+    ) -> None:
         self.frame = frame
         numbers = {item.key: item for item in frame.survey.items() if item.type == NUMBER}
         counts = Counts(source.counts(_request(frame, shapes)), numbers)
         minimum = max(MINIMUM, frame.survey.minimum)
         self.people = people_range(counts.people, minimum)
-        door = Door(counts, self.people, ClosedFormGate(minimum))
+        door = Door(counts, self.people, gate(minimum))
         self.wholes = {shape.item: door.whole(shape) for shape in shapes}
         self.how = [door.whole(shape) for shape in _how(frame)]
         self.splits: dict[tuple[str, str], Told] = {}

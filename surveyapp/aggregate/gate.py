@@ -18,9 +18,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from surveyapp.aggregate.anchors import Splitting
 from surveyapp.aggregate.block import Block
 from surveyapp.aggregate.coarsening import Tried, may_tell
-from surveyapp.aggregate.linked import Splitting, Verdict, judge
+from surveyapp.aggregate.linked import Verdict, judge
 
 
 class Gate(Protocol):

@@ -8,12 +8,12 @@ table, and in the end the whole breakdown.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from surveyapp.aggregate.anchors import Splitting
 from surveyapp.aggregate.bands import coarser, people_needed
 from surveyapp.aggregate.block import Block
 from surveyapp.aggregate.counts import Counts
 from surveyapp.aggregate.disclosure import GROUP_TOO_SMALL, SUM_TELLS, protect
 from surveyapp.aggregate.gate import Gate
-from surveyapp.aggregate.linked import Splitting
 from surveyapp.aggregate.merge import Group, groups_of
 from surveyapp.aggregate.release import Withheld
 from surveyapp.aggregate.safe_table import Range, SafeTable

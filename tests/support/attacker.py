@@ -10,7 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-STEPS = 4000  # splits per question; running out counts as "does not fit"
+STEPS = 20_000  # splits per question
+
+
+class Undecided(Exception):
+    """The search took too many steps: nothing may be concluded."""
 
 
 @dataclass
@@ -21,6 +25,7 @@ class System:
     high: list[int] = field(default_factory=list)
     rules: list[tuple[list[tuple[int, int]], int]] = field(default_factory=list)  # sum >= bound
     touching: list[list[int]] = field(default_factory=list)
+    left: int = STEPS
 
     def variable(self, low: int, high: int) -> int:
         self.low.append(low)
@@ -55,8 +60,11 @@ class System:
             return low
         self.left -= 1
         if self.left < 0:
-            return None
-        split = open_ones[0]
+            raise Undecided
+        # First the variables that are nearly known and take part in most rules: bases.
+        split = min(
+            open_ones, key=lambda each: (high[each] - low[each]) / (1 + len(self.touching[each]))
+        )
         middle = (low[split] + high[split]) // 2
         for bounds in ((low[split], middle), (middle + 1, high[split])):
             lower, upper = list(low), list(high)
@@ -138,13 +146,6 @@ class Attacker:
                     break
         return len(found)
 
-    def weakest(self, enough: int = 5) -> tuple[int, tuple[object, ...]]:
-        """The figure that fits the fewest counts (up to `enough`), and how many."""
-        return min(
-            ((self.fitting(figure, enough), figure.name) for figure in self.figures),
-            key=lambda each: each[0],
-        )
-
     def weak(self, enough: int = 5) -> list[tuple[object, ...]]:
         """Every figure that fits fewer than `enough` counts."""
         return [each.name for each in self.figures if self.fitting(each, enough) < enough]
@@ -175,6 +176,9 @@ class Attacker:
                 self.system.at_least([(-bands, variable), (band + 1, base)], 1)
             else:
                 self.system.at_least([(-1, variable), (1, base)])
+            if self._is_multiple(table["item"]):
+                others = self._figure((*place, cell["category"], "not"), 0, table["base"]["high"])
+                self.system.equal([(1, variable), (1, others), (-1, base)])
         self.bases[place], self.cells[place] = base, cells
         self._own_sum(table["item"], base, cells)
 
