@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from surveyapp.aggregate.release import Release
+from surveyapp.definition.survey import Survey
 from surveyapp.errors import Finding, NotFound, Refused
 from surveyapp.ids import content_hash
 from surveyapp.kwestie.asked import asked_of, in_order
@@ -19,6 +21,7 @@ from surveyapp.storage.kwesties import FrozenVersion, KwestieStore
 from surveyapp.storage.organisations import OrganisationStore
 
 REASON_MAX = 300
+Released = tuple[Survey, Release]
 
 
 def findings_before_publishing(
@@ -98,7 +101,8 @@ class _Freezer:
     def __init__(self, context: Context, project: Project) -> None:
         self.context = context
         self.project = project
-        self.surveys: dict[tuple[str, int], Asked] = {}
+        self.found: dict[tuple[str, int], Released] = {}
+        self.used: set[tuple[str, int]] = set()
 
     def freeze(self, kwestie: Kwestie) -> Kwestie:
         """The kwestie with a frozen copy under each figure."""
@@ -112,7 +116,11 @@ class _Freezer:
 
     def asked(self) -> tuple[Asked, ...]:
         """How the surveys of the figures were asked, each release once."""
-        return in_order(self.surveys.values())
+        centres = {
+            each.slug: each.name
+            for each in list_centres(self.context, self.project.organisation_id)
+        }
+        return in_order(asked_of(*self.found[key], centres) for key in self.used)
 
     def _evidence(self, evidence: Evidence) -> Evidence:
         if not isinstance(evidence, FigureEvidence):
@@ -124,17 +132,12 @@ class _Freezer:
             return replace(evidence, frozen=None)
 
     def _figure(self, evidence: FigureEvidence) -> FigureEvidence:
-        of = self.project
-        survey, release = find_release(
-            self.context, of.organisation_id, of.id, evidence.survey, evidence.release
-        )
-        figure = evidence_figure(survey, release, evidence)
-        if (evidence.survey, evidence.release) not in self.surveys:
-            centres = {
-                each.slug: each.name for each in list_centres(self.context, of.organisation_id)
-            }
-            asked = asked_of(survey, release, centres)
-            self.surveys[evidence.survey, evidence.release] = asked
+        key = (evidence.survey, evidence.release)
+        if key not in self.found:
+            of = self.project
+            self.found[key] = find_release(self.context, of.organisation_id, of.id, *key)
+        figure = evidence_figure(*self.found[key], evidence)
+        self.used.add(key)
         return replace(evidence, frozen=dump_figure(figure))
 
 
