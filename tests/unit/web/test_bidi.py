@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from surveyapp.languages.bidi import shown
@@ -15,3 +17,11 @@ def test_what_people_need_stays(text: str) -> None:
 
 def test_hidden_signs_become_visible() -> None:
     assert shown("a\x00b\x1b") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"
+
+
+def test_a_telephone_number_stays_in_order_in_every_script() -> None:
+    # Between digits a no-break space is a separator of one number; a plain space is not.
+    assert unicodedata.bidirectional("\N{NO-BREAK SPACE}") == "CS"
+    assert unicodedata.bidirectional(" ") == "WS"
+    assert shown("اتصل 0800 12 800 الآن").count("\N{NO-BREAK SPACE}") == 2  # noqa: RUF001  Arabic
+    assert shown("3 of 4") == "3 of 4"
