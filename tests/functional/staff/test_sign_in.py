@@ -21,6 +21,7 @@ from tests.support.surveys import project
 
 PASSWORD = "paraplu koffie maandag fiets"
 EMAIL = "coordinator@wijk.example.org"
+ENGLISH = {"Accept-Language": "en"}
 WRONG = "The e-mail address or the password is not right."
 
 
@@ -46,11 +47,11 @@ def with_password(app: Flask, link: str) -> Colleague:
 
 
 def sign_in(client: FlaskClient, email: str, password: str, then: str = "") -> tuple[int, str]:
-    page = checked(client.get("/staff/sign-in", headers={"Accept-Language": "en"}))
+    page = checked(client.get("/staff/sign-in", headers=ENGLISH))
     fields = {
         "csrf_token": csrf_token(page), "email": email, "password": password, "next": then,
     }  # fmt: skip
-    answer = client.post("/staff/sign-in", data=fields, headers={"Accept-Language": "en"})
+    answer = client.post("/staff/sign-in", data=fields, headers=ENGLISH)
     return answer.status_code, answer.headers.get("Location") or answer.text
 
 
@@ -104,7 +105,7 @@ def test_signing_out_ends_the_session(app: Flask, sqlite_context: Context) -> No
 def test_looking_at_a_link_does_not_use_it(app: Flask, link: str) -> None:
     preview = app.test_client()
     for _time in range(3):
-        assert "Welcome" in checked(preview.get(urlsplit(link).path)).heading
+        assert "Welcome" in checked(preview.get(urlsplit(link).path, headers=ENGLISH)).heading
     assert preview.get("/staff/").status_code == 302
 
     assert Colleague(app.test_client(), EMAIL).follows(link).status_code == 302
@@ -113,7 +114,8 @@ def test_looking_at_a_link_does_not_use_it(app: Flask, link: str) -> None:
 def test_a_link_works_once(app: Flask, link: str) -> None:
     Colleague(app.test_client(), EMAIL).follows(link)
 
-    page = checked(app.test_client().get(urlsplit(link).path), status=404)
+    gone = app.test_client().get(urlsplit(link).path, headers=ENGLISH)
+    page = checked(gone, status=404)
 
     assert page.link("Sign in") == "/staff/sign-in"
 
