@@ -188,4 +188,4 @@ def _note_routing(survey: Survey, read: ReadRow, report: ImportReport) -> None:
     report.unanswered.update(
         key for key, value in found.closed.items() if value == NO_ANSWER and key not in read.answers
     )
-    report.aside.update(found.aside)
+    report.aside.update(found.aside.keys())
