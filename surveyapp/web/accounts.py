@@ -157,6 +157,11 @@ def password_fits(password: str) -> bool:
     return verify_password(password, current_user.password or "")
 
 
+def has_password() -> bool:
+    """Whether whoever is asking ever chose a password (else only a link lets them in)."""
+    return bool(current_user.password)
+
+
 def account_id() -> uuid.UUID:
     """The identifier of whoever is asking; only in views with `@staff(...)`."""
     return cast("uuid.UUID", current_user.id)

@@ -40,7 +40,8 @@ def link(sqlite_context: Context) -> str:
 def with_password(app: Flask, link: str) -> Colleague:
     """Somebody who followed the invitation and chose a password."""
     colleague = Colleague(app.test_client(), EMAIL)
-    assert colleague.follows(link).headers["Location"] == "/staff/password"
+    assert colleague.follows(link).headers["Location"] == "/staff/"
+    assert colleague.opens("/staff/").link("Choose a password, to come back without a link")
     page = colleague.presses("/staff/password", password=PASSWORD, again=PASSWORD)
     assert page.heading == "Projects of Wijk"
     return colleague

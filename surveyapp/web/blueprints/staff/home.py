@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from surveyapp.services.memberships import Membership
 from surveyapp.services.roles import Role
 from surveyapp.services.show_projects import ProjectLine, show_projects
-from surveyapp.web.accounts import find_membership
+from surveyapp.web.accounts import find_membership, has_password
 from surveyapp.web.blueprints.staff.blueprint import blueprint
 from surveyapp.web.policy import staff
 from surveyapp.web.wiring import context
@@ -35,6 +35,7 @@ def home() -> ResponseReturnValue:
         "staff/home.html",
         projects=[(line, next_step(line, mine)) for line in projects],
         may_add=mine.may(Role.COORDINATOR),
+        has_password=has_password(),
     )
 
 

@@ -30,7 +30,7 @@ def link(token: str) -> ResponseReturnValue:
 @blueprint.post("/link/<token>")
 @public
 def follow_link(token: str) -> ResponseReturnValue:
-    """Use the link up and sign in; somebody without a password chooses one first."""
+    """Use the link up and sign in; the home page offers to choose a password."""
     keep_nothing()
     try:
         account = use_link(context(), token)
@@ -38,4 +38,4 @@ def follow_link(token: str) -> ResponseReturnValue:
         return render_template("staff/link_gone.html"), 404
     sign_in(account.id)
     browser_session[BY_LINK] = True
-    return redirect(url_for("staff.home" if account.has_password else "staff.password"))
+    return redirect(url_for("staff.home"))
