@@ -21,8 +21,20 @@ APPLICATION = "surveyapp.web.app:create_app()"
     show_default=True,
     help="Port to listen on.",
 )
-@click.option("--processes", type=click.IntRange(1, 64), default=2, show_default=True)
-@click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True)
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Web processes.",
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(1, 64),
+    default=4,
+    show_default=True,
+    help="Requests that one process answers at a time.",
+)
 @click.option("--no-worker", is_flag=True, help="Jobs are done by `surveyapp worker` elsewhere.")
 @click.option("--demo", "with_demo", is_flag=True, help="Make a demo first, if there is nothing.")
 def serve(  # noqa: PLR0913  one per option
