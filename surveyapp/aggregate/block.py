@@ -51,7 +51,7 @@ class Block:
         groups: its tables per group.
         people: everybody who took part, as told.
         figures: what was noted to fit, of the whole and of each group.
-        known: fillings that were found, by their bases; none when there are none.
+        known: whether a filling was found, by bases.
     """
 
     shape: Shape
@@ -59,11 +59,13 @@ class Block:
     groups: tuple[SafeTable, ...]
     people: Range
     figures: list[Figures] = field(init=False)
-    known: dict[Bases, tuple[Filling, ...]] = field(init=False)
+    known: dict[Bases, bool] = field(init=False)
+    _noted: set[Bases] = field(init=False)
 
     def __post_init__(self) -> None:
         self.figures = [Figures.of(self.shape) for _ in (self.whole, *self.groups)]
         self.known = {}
+        self._noted = set()
 
     @property
     def not_asked(self) -> int:
@@ -87,12 +89,19 @@ class Block:
             minimum: how far to look from a filling that was found.
         """
         if bases not in self.known:
-            look = _several if self.shape.multiple else _one
-            self.known[bases] = tuple(look(self._frame(bases), self.shape, minimum))
-        return bool(self.known[bases])
+            reach = minimum if self.shape.multiple else 0  # one filling will do
+            fillings = self._fillings(bases, reach)
+            self.known[bases] = next(fillings, None) is not None
+        return self.known[bases]
+
+    def _fillings(self, bases: Bases, reach: int) -> Iterator[Filling]:
+        look = _several if self.shape.multiple else _one
+        return look(self._frame(bases), self.shape, reach)
 
     def wants(self, bases: Bases, minimum: int) -> bool:
         """Whether fillings with these bases may show something that is still missing."""
+        if bases in self._noted:
+            return False
         told = (bases.whole, *bases.groups)
         return any(
             not figures.enough(minimum)
@@ -100,11 +109,19 @@ class Block:
             for figures, base in zip(self.figures, told, strict=True)
         )
 
+    def open_places(self, minimum: int) -> list[int]:
+        """Groups, by their place, whose base was not yet found to fit enough numbers."""
+        return [
+            place for place, figures in enumerate(self.figures[1:]) if len(figures.base) < minimum
+        ]
+
     def note(self, bases: Bases, minimum: int) -> None:
         """Count what these bases show: they can stand beside everything else that is told."""
-        self.fits(bases, minimum)
+        if bases in self._noted:
+            return
+        self._noted.add(bases)
         told = (bases.whole, *bases.groups)
-        for filling in self.known[bases]:
+        for filling in self._fillings(bases, minimum):
             for figures, base, boxes in zip(self.figures, told, filling, strict=True):
                 figures.add(base, boxes)
 

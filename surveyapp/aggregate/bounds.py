@@ -54,6 +54,7 @@ class Figures:
     base: Fits
     cells: list[Fits]
     others: list[Fits]
+    _enough_for: int = 0  # what fits only grows: once there is enough there always is
 
     @classmethod
     def of(cls, shape: Shape) -> "Figures":
@@ -70,7 +71,12 @@ class Figures:
 
     def enough(self, minimum: int) -> bool:
         """Whether every figure fits at least `minimum` counts."""
-        return all(len(figure) >= minimum for figure in (self.base, *self.cells, *self.others))
+        if self._enough_for < minimum:
+            figures = (self.base, *self.cells, *self.others)
+            if not all(len(figure) >= minimum for figure in figures):
+                return False
+            self._enough_for = minimum
+        return True
 
 
 def told_boxes(pattern: Sequence[int], base: int, bands: int) -> tuple[Box, ...]:

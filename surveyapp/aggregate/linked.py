@@ -22,6 +22,7 @@ from surveyapp.aggregate.spread import spread
 ANCHORS = 400  # anchors tried
 BESIDE = 24  # kept anchors beside which figures are looked for
 BASES = 40  # bases of one item tried beside one anchor
+FORCED = 4  # of those, for each number to which one group's base is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def judge(splitting: Splitting, blocks: Sequence[Block], minimum: int) -> Verdic
         for anchor in kept:
             if block.enough(minimum):
                 break
-            for bases in _bases(splitting, block, anchor):
+            for bases in _bases(splitting, block, anchor, block.open_places(minimum)):
                 if block.wants(bases, minimum):
                     block.note(bases, minimum)
     weak = tuple(block.shape.item for block in blocks if not block.enough(minimum))
@@ -107,32 +108,40 @@ def _beside(splitting: Splitting, block: Block, anchor: Anchor, bases: Bases) ->
     )
 
 
-def _bases(splitting: Splitting, block: Block, anchor: Anchor) -> Iterator[Bases]:
-    """Bases of an item that can stand beside an anchor: even ones, then each one forced."""
+def _bases(
+    splitting: Splitting, block: Block, anchor: Anchor, places: Sequence[int] | None = None
+) -> Iterator[Bases]:
+    """Bases of an item that can stand beside an anchor.
+
+    Args:
+        splitting: the splitting item as told.
+        block: the item.
+        anchor: what they must stand beside.
+        places: groups whose base is set to each of its numbers in turn; None for all groups.
+    """
     boxes = [
         (table.base.low, min(table.base.high, size_of(splitting, table, anchor)))
         for table in block.groups
     ]
     if any(low > high for low, high in boxes):
         return
-    for wanted in _forced(boxes):
-        lows, highs = sum(low for low, _ in wanted), sum(high for _, high in wanted)
-        for whole in block.bases:
-            if whole + block.not_asked > anchor.people:
-                continue
-            least = max(lows, whole - (anchor.people - anchor.base))
-            most = min(highs, whole)
-            for total in dict.fromkeys((most, least)):
-                groups = spread(wanted, total) if least <= most else None
-                if groups is not None:
-                    yield Bases(whole, groups)
-
-
-def _forced(boxes: Sequence[Box]) -> Iterator[list[Box]]:
-    """The boxes as they are, and with each of them narrowed to each of its numbers in turn."""
-    yield list(boxes)
-    for place, (low, high) in enumerate(boxes):
+    yield from _even(block, anchor, boxes)
+    for place in range(len(boxes)) if places is None else places:
+        low, high = boxes[place]
         for value in range(low, high + 1):
-            narrowed = list(boxes)
-            narrowed[place] = (value, value)
-            yield narrowed
+            narrowed = [*boxes[:place], (value, value), *boxes[place + 1 :]]
+            yield from islice(_even(block, anchor, narrowed), FORCED)
+
+
+def _even(block: Block, anchor: Anchor, boxes: Sequence[Box]) -> Iterator[Bases]:
+    """For every base of the whole: as many people in the groups as fit, and as few."""
+    lows, highs = sum(low for low, _ in boxes), sum(high for _, high in boxes)
+    for whole in block.bases:
+        if whole + block.not_asked > anchor.people:
+            continue
+        least = max(lows, whole - (anchor.people - anchor.base))
+        most = min(highs, whole)
+        for total in dict.fromkeys((most, least)) if least <= most else ():
+            groups = spread(boxes, total)
+            if groups is not None:
+                yield Bases(whole, groups)

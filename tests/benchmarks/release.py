@@ -1,8 +1,7 @@
 """Seconds and memory of a release: `python -m tests.benchmarks.release [--most 100000]`.
 
-Twelve items, one breakdown, on SQLite and on PostgreSQL when it is there. Memory is the peak of
-what Python allocated while releasing (`tracemalloc`, in a run of its own, since it slows things
-down) and the growth of the process.
+Twelve items, one breakdown, on SQLite and on PostgreSQL when it is there. Memory is how far the
+peak of the whole process grew while releasing.
 """
 
 import argparse
@@ -11,7 +10,6 @@ import random
 import resource
 import tempfile
 import time
-import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,8 +25,6 @@ from tests.support.surveys import choice, document, published, words
 
 SIZES = (1_000, 10_000, 100_000)
 GROUPS = ("north", "south", "east", "west", "centre")
-SLUG = "buurt"
-MEGABYTE = 1 << 20
 
 
 def questionnaire() -> dict[str, Any]:
@@ -73,27 +69,25 @@ def databases() -> Iterator[dict[str, str]]:
                 cluster.__exit__(None, None, None)
 
 
-def measure(context: Context, name: str, count: int, number: int) -> None:
-    """Fill a survey of its own, release it twice (for seconds, for memory), print a line."""
-    seconds = peak = 0.0
-    for run, traced in enumerate((False, True)):
-        made = questionnaire() | {"key": f"{SLUG}-{number}-{run}"}
-        owner = published(context, made, f"wijk-{number}-{run}")
-        take_part(context, owner, str(made["key"]), people(count))
-        if traced:
-            tracemalloc.start()
-        start = time.perf_counter()
-        release = release_results(context, owner, str(made["key"]), closing=True)
-        if traced:
-            peak = tracemalloc.get_traced_memory()[1] / MEGABYTE
-            tracemalloc.stop()
-        else:
-            seconds = time.perf_counter() - start
-    whole = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(  # noqa: T201  a benchmark prints
-        f"{name:<11}{count:>8} responses {seconds:>7.2f} s {peak:>6.1f} MB allocated "
-        f"{whole:>5.0f} MB process {len(release.tables):>3} tables"
+def measure(context: Context, name: str, count: int) -> None:
+    """Fill a survey of its own, release it, print a line."""
+    slug = f"buurt-{count}"
+    owner = published(context, questionnaire() | {"key": slug}, f"wijk-{count}")
+    take_part(context, owner, slug, people(count))
+    before = _process()
+    start = time.perf_counter()
+    release = release_results(context, owner, slug, closing=True)
+    seconds = time.perf_counter() - start
+    print(
+        f"{name:<11}{count:>8} responses {seconds:>7.2f} s "
+        f"{_process() - before:>4.0f} MB more than before "
+        f"({_process():.0f} MB in all) {len(release.tables):>3} tables"
     )
+
+
+def _process() -> float:
+    """The most memory that this process ever had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -106,8 +100,9 @@ def main() -> None:
         for name, url in addresses.items():
             config = Config(url, "only for measuring, never for anything", bytes(32), Path())
             context = open_context(config, clock)
-            for number, count in enumerate(size for size in SIZES if size <= most):
-                measure(context, name, count, number)
+            for count in SIZES:
+                if count <= most:
+                    measure(context, name, count)
             context.database.dispose()
 
 

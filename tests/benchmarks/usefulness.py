@@ -47,7 +47,7 @@ def main() -> None:
                 f"{reason} {100 * n / whole:.0f} %"
                 for reason, n in sorted(of_kind.items(), key=lambda each: -each[1])
             )
-            print(f"{low:>3} to {high:>3} people, {kind:<6} ({whole:>3}): {told}")  # noqa: T201
+            print(f"{low:>3} to {high:>3} people, {kind:<6} ({whole:>3}): {told}")
 
 
 if __name__ == "__main__":
