@@ -4,10 +4,12 @@ Everything goes through the services that people use. A database that holds anyt
 as it is; then only the addresses and a fresh sign-in link are given.
 """
 
+import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveyapp.aggregate.release import Release
+from surveyapp.clock import FixedClock
 from surveyapp.definition.shipped import shipped_surveys
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.project import Organisation
@@ -46,6 +48,9 @@ COORDINATOR_NAME = "Demo coordinator"
 SURVEYS = {"hoe-woon-je": "woonlab", "word-je-eerlijk-behandeld": "solidariteit"}
 PUBLISHED = ("woonlab",)
 SUMMARY_LANGUAGES = ("nl-BE", "ar")
+# The demo was released some days ago: whoever tries it out can release again at once, when ten
+# more people have answered.
+RELEASED_DAYS_AGO = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ class _Filling:
     def __init__(
         self, context: Context, organisation: Organisation, seed: int, progress: Progress
     ) -> None:
-        self.context = context
+        self.now = context
+        self.context = _days_ago(context, RELEASED_DAYS_AGO)
         self.organisation = organisation
         self.seed = seed
         self.progress = progress
@@ -106,16 +112,15 @@ class _Filling:
     def fill(self) -> None:
         documents = shipped_surveys()
         for survey, project in SURVEYS.items():
-            self._open(project, documents[survey])
+            self._open(project, documents[survey], crowd(survey).setting.days)
             self._answer(survey)
             self._write(project, self._release(survey))
 
-    def _open(self, project: str, document: dict[str, object]) -> None:
-        within = find_project(self.context, self.organisation.id, project)
-        slug = import_survey(
-            self.context, self.organisation.id, within.id, document, synthetic=True
-        )
-        publish_version(self.context, self.organisation.id, slug)
+    def _open(self, project: str, document: dict[str, object], days: int) -> None:
+        before = _days_ago(self.context, days)
+        within = find_project(before, self.organisation.id, project)
+        slug = import_survey(before, self.organisation.id, within.id, document, synthetic=True)
+        publish_version(before, self.organisation.id, slug)
 
     def _answer(self, survey: str) -> None:
         people = crowd(survey)
@@ -155,7 +160,13 @@ class _Filling:
     def _ask_for_summaries(self, kwestie: str, number: int) -> None:
         for language in SUMMARY_LANGUAGES:
             arguments = {"kwestie": kwestie, "number": number, "language": language}
-            ask_job(self.context, self.organisation.id, "make_summary", arguments)
+            ask_job(self.now, self.organisation.id, "make_summary", arguments)
+
+
+def _days_ago(context: Context, days: int) -> Context:
+    """The same installation, as it was so many days ago."""
+    then = context.clock.now().astimezone(context.config.time_zone) - dt.timedelta(days=days)
+    return replace(context, clock=FixedClock(then))
 
 
 def _addresses(context: Context) -> tuple[tuple[str, str], ...]:
