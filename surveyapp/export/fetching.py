@@ -16,7 +16,7 @@ class Forbidden(FatalURLFetchingError):
 
 
 class OwnFiles(URLFetcher):
-    """Serves `static:/css/print.css` and the like; refuses every other address."""
+    """Serves `static:/css/print/page.css` and the like; refuses every other address."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The file behind an address.

@@ -15,8 +15,13 @@ SECONDS = 120
 # Python's own files are; no settings, no keys.
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH", "XDG_CACHE_HOME")
 
+PAPER = ("page", "first-page", "statements", "aanpak", "asked", "checking")
 # Served by `export.fetching`, in the order of the cascade.
-STYLES = ("static:/css/tokens.css", "static:/css/public/chart.css", "static:/css/print.css")
+STYLES = (
+    "static:/css/tokens.css",
+    "static:/css/public/chart.css",
+    *(f"static:/css/print/{name}.css" for name in PAPER),
+)
 
 
 @dataclass(frozen=True, slots=True)

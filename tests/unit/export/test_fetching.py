@@ -7,7 +7,7 @@ from surveyapp.export.typesetting import set_document
 
 
 def test_our_own_style_sheets_are_served() -> None:
-    served = own_files().fetch("static:/css/print.css")
+    served = own_files().fetch("static:/css/print/page.css")
     assert b"@page" in served.read()
     assert served.content_type == "text/css"
 
@@ -27,7 +27,7 @@ def test_our_own_style_sheets_are_served() -> None:
         "static:/css",
         "static:/css/none.css",
         f"static:/{Path(__file__).resolve()}",
-        "css/print.css",
+        "css/print/page.css",
         "",
     ],
 )

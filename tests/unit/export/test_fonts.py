@@ -12,7 +12,7 @@ from tests.support.pdf import Pdf
 
 PAGE = """<!doctype html><html class="layout" lang="{code}" dir="{direction}">
 <head><title>x</title><link rel="stylesheet" href="static:/css/tokens.css">
-<link rel="stylesheet" href="static:/css/print.css"></head>
+<link rel="stylesheet" href="static:/css/print/page.css"></head>
 <body><p>{text}</p><h1>{text}</h1></body></html>"""
 
 
