@@ -30,25 +30,22 @@ def withdraw_response(context: Context, code: str) -> bool:
         return False
     hashed = code_hash(context.sealer, digits)
     with context.database.begin() as db:
-        found = _with_code(db, hashed)
+        accepted = ResponseStore(db).with_code(hashed)
+        found = [*accepted, *QuarantineStore(db).with_code(hashed)]
         for response_id in sorted({each.response_id for each in found}):
             # A device may be sending the same again at this moment: one after the other.
             ResponseStore(db).alone_with(response_id)
         for each in found:
-            _erase(context, db, each)
+            _erase(context, db, each, counted=each in accepted)
     if found:
         forget_journal(context.database)
     return bool(found)
 
 
-def _with_code(db: Session, hashed: str) -> list[Found]:
-    return [*ResponseStore(db).with_code(hashed), *QuarantineStore(db).with_code(hashed)]
-
-
-def _erase(context: Context, db: Session, found: Found) -> None:
+def _erase(context: Context, db: Session, found: Found, *, counted: bool) -> None:
     ids = [found.response_id]
     ResponseStore(db).erase(ids)
     QuarantineStore(db).erase(ids)
     ConflictStore(db).erase(ids)
     hashed = erasure_hash(context.sealer, found.response_id)
-    ErasureStore(db).add(hashed, found.place, context.clock.today())
+    ErasureStore(db).add(hashed, found.place, context.clock.today(), counted=counted)

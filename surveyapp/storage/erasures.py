@@ -25,8 +25,8 @@ class ErasureStore:
         """Whether the response with this keyed hash was taken back."""
         return self.db.get(ErasureRow, response_hash) is not None
 
-    def add(self, response_hash: str, place: Place, erased_on: dt.date) -> None:
-        """Note that a response was taken back, once."""
+    def add(self, response_hash: str, place: Place, erased_on: dt.date, *, counted: bool) -> None:
+        """Note that a response was taken back, once; `counted` when it was an accepted one."""
         if self.has(response_hash):
             return
         self.db.add(
@@ -35,6 +35,7 @@ class ErasureStore:
                 response_hash=response_hash,
                 survey_id=place.survey_id,
                 erased_on=erased_on,
+                counted=counted,
             )
         )
 

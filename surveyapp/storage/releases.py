@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import ColumnElement, Select, func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -84,7 +84,7 @@ class ReleaseStore:
         last = self._db.scalars(query.order_by(ReleaseRow.number.desc()).limit(1)).one_or_none()
         return Standing(
             responses=self._count(ResponseRow, survey_id),
-            erasures=self._count(ErasureRow, survey_id),
+            erasures=self._count(ErasureRow, survey_id, ErasureRow.counted),
             today=today,
             closing=closing,
             early=early,
@@ -150,8 +150,13 @@ class ReleaseStore:
             .where(SurveyRow.slug == slug)
         )
 
-    def _count(self, row: type[ResponseRow] | type[ErasureRow], survey_id: uuid.UUID) -> int:
-        query = select(func.count()).select_from(row).where(row.survey_id == survey_id)
+    def _count(
+        self,
+        row: type[ResponseRow] | type[ErasureRow],
+        survey_id: uuid.UUID,
+        *only: ColumnElement[bool],
+    ) -> int:
+        query = select(func.count()).select_from(row).where(row.survey_id == survey_id, *only)
         return self._db.scalar(query) or 0
 
 

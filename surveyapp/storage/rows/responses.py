@@ -114,7 +114,10 @@ class DraftRow(OfOrganisation, Base):
 
 
 class ErasureRow(OfOrganisation, Base):
-    """A response that was taken back: replayed when a backup is restored."""
+    """A response that was taken back: replayed when a backup is restored.
+
+    `counted` says whether figures change by it: what was in quarantine was in no figure.
+    """
 
     __tablename__ = "erasure"
     __table_args__ = (
@@ -125,3 +128,4 @@ class ErasureRow(OfOrganisation, Base):
     response_hash: Mapped[str] = mapped_column(primary_key=True)
     survey_id: Mapped[uuid.UUID]
     erased_on: Mapped[dt.date]
+    counted: Mapped[bool]

@@ -2,6 +2,7 @@ import uuid
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import text
 
 from surveyapp.errors import Refused
 from surveyapp.ids import withdrawal_code
@@ -35,6 +36,17 @@ def test_from_quarantine_too(context: Context) -> None:
         record_response(context, SLUG, finished(mine.id))
     assert withdraw_response(context, withdrawal_code(mine.id))
     assert numbers(context) == {"erasure": 1}
+
+
+def test_only_what_was_counted_changes_figures(context: Context) -> None:
+    """Rule 4 counts changed responses: what was in quarantine was in no figure."""
+    accepted, quarantined = finished(), finished(version=9)
+    for each in (accepted, quarantined):
+        record_response(context, SLUG, each)
+        withdraw_response(context, withdrawal_code(each.id))
+    with context.database.read() as db:
+        counted = db.scalars(text("SELECT counted FROM erasure")).all()
+    assert sorted(map(bool, counted)) == [False, True]
 
 
 def test_as_somebody_types_it(context: Context) -> None:

@@ -257,6 +257,7 @@ def upgrade() -> None:
         sa.Column("response_hash", sa.String(), nullable=False),
         sa.Column("survey_id", sa.Uuid(), nullable=False),
         sa.Column("erased_on", sa.Date(), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id", "survey_id"],
