@@ -84,7 +84,7 @@ class ReleaseStore:
         last = self._db.scalars(query.order_by(ReleaseRow.number.desc()).limit(1)).one_or_none()
         return Standing(
             responses=self._count(ResponseRow, survey_id),
-            erasures=self._count(ErasureRow, survey_id, ErasureRow.counted),
+            erasures=self._count(ErasureRow, survey_id, ErasureRow.counted.is_(True)),
             today=today,
             closing=closing,
             early=early,

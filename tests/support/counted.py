@@ -58,6 +58,7 @@ def take_back(context: Context, organisation_id: uuid.UUID, slug: str, count: in
                     response_hash=uuid.uuid4().hex,
                     survey_id=of_survey,
                     erased_on=context.clock.today(),
+                    counted=True,
                 )
             )
 
