@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from surveyapp.definition.dumping import FORMAT, dump_survey
 from surveyapp.definition.keys import Once, read_slug
-from surveyapp.definition.loading_items import read_item
+from surveyapp.definition.loading_items import read_item, read_pictogram
 from surveyapp.definition.loading_wordings import NOTHING, WordingReader, is_language
 from surveyapp.definition.reading import Fields, Node, Notes
 from surveyapp.definition.references import check_breakdown, check_conditions
@@ -122,14 +122,31 @@ class _Loader:
         if node is None:
             return Promise((), NOTHING, ())
         fields = node.fields(
-            ("before", "results", "help", "invitation"), required=("before", "results", "help")
+            ("before", "results", "help", "invitation", "pictograms"),
+            required=("before", "results", "help"),
         )
+        before = self._paragraphs(fields, "before")
         return Promise(
-            before=self._paragraphs(fields, "before"),
+            before=before,
             results=self.wordings.read(fields, "results"),
             help=self._paragraphs(fields, "help"),
             invitation=self.wordings.optional(fields, "invitation"),
+            pictograms=self._pictograms(fields, len(before)),
         )
+
+    def _pictograms(self, fields: Fields, paragraphs: int) -> tuple[str | None, ...]:
+        node = fields.get("pictograms")
+        if node is None:
+            return ()
+        names = tuple(read_pictogram(each) for each in fields.each("pictograms", PARAGRAPHS_MAX))
+        if len(names) > paragraphs:
+            node.wrong(
+                "pictograms-too-many",
+                f"There are {len(names)} pictograms for {paragraphs} paragraphs of `before`.",
+                "Write one for each paragraph, or null where it has none.",
+            )
+            return ()
+        return names
 
     def _paragraphs(self, fields: Fields, key: str) -> tuple[Wording, ...]:
         return tuple(self.wordings.wording(each) for each in fields.each(key, PARAGRAPHS_MAX))

@@ -60,6 +60,8 @@ def _promise(promise: Promise) -> Document:
     }
     if promise.invitation is not None:
         document["invitation"] = dump_wording(promise.invitation)
+    if promise.pictograms:
+        document["pictograms"] = list(promise.pictograms)
     return document
 
 

@@ -36,7 +36,7 @@ def read_item(node: Node, wordings: WordingReader) -> Item | None:
         type=kind or "information",
         text=wordings.read(fields, "text"),
         hint=wordings.optional(fields, "hint"),
-        pictogram=_read_pictogram(fields.get("pictogram")),
+        pictogram=read_pictogram(fields.get("pictogram")),
         categories=_read_categories(fields, kind, wordings),
         bands=_read_bands(fields, wordings),
         minimum=fields.whole("minimum"),
@@ -62,7 +62,8 @@ def _read_type(node: Node | None) -> str | None:
     return None
 
 
-def _read_pictogram(node: Node | None) -> str | None:
+def read_pictogram(node: Node | None) -> str | None:
+    """The name of a pictogram that exists; None where there is none, or a mistake was noted."""
     if node is None or node.value is None:
         return None
     name = node.text()
@@ -92,7 +93,7 @@ def _read_categories(
         category = Category(
             key=read_category_key(parts.get("key"), own=own),
             text=wordings.read(parts, "text"),
-            pictogram=_read_pictogram(parts.get("pictogram")),
+            pictogram=read_pictogram(parts.get("pictogram")),
             exclusive=parts.flag("exclusive"),
             phrase=wordings.optional(parts, "phrase"),
         )

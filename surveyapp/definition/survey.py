@@ -127,12 +127,20 @@ class Promise:
         results: when and where the results come.
         help: where to get help now, paragraphs.
         invitation: come and see us; no contact data asked.
+        pictograms: names of the pictogram list, for the paragraphs of `before` in their order;
+            None where a paragraph has none. May be shorter.
     """
 
     before: tuple[Wording, ...]
     results: Wording
     help: tuple[Wording, ...]
     invitation: Wording | None = None
+    pictograms: tuple[str | None, ...] = ()
+
+    def pictures(self) -> tuple[str | None, ...]:
+        """For each paragraph of `before` the name of its pictogram, or None."""
+        bare = len(self.before) - len(self.pictograms)
+        return (*self.pictograms, *(None for _ in range(bare)))
 
 
 @dataclass(frozen=True, slots=True)

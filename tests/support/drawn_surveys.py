@@ -115,6 +115,19 @@ def items(draw: st.DrawFn, key: str, earlier: list[Item]) -> Item:
 
 
 @st.composite
+def promises(draw: st.DrawFn) -> Promise:
+    before = draw(st.lists(wordings, max_size=2))
+    pictures = st.lists(pictograms, max_size=len(before))
+    return Promise(
+        tuple(before),
+        draw(wordings),
+        tuple(draw(st.lists(wordings, max_size=2))),
+        draw(st.none() | wordings),
+        tuple(draw(pictures)),
+    )
+
+
+@st.composite
 def surveys(draw: st.DrawFn) -> Survey:
     drawn: list[Item] = []
     for key in draw(st.lists(keys, min_size=1, max_size=4, unique=True)):
@@ -126,12 +139,7 @@ def surveys(draw: st.DrawFn) -> Survey:
         source_language=SOURCE,
         languages=(SOURCE, *draw(st.lists(st.sampled_from(OTHERS), unique=True))),
         title=draw(wordings),
-        promise=Promise(
-            tuple(draw(st.lists(wordings, max_size=2))),
-            draw(wordings),
-            tuple(draw(st.lists(wordings, max_size=2))),
-            draw(st.none() | wordings),
-        ),
+        promise=draw(promises()),
         sections=(
             Section("first", draw(wordings), tuple(drawn[:cut])),
             Section("second", draw(wordings), tuple(drawn[cut:])),

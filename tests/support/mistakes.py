@@ -112,6 +112,12 @@ MISTAKES: dict[str, tuple[Change, str, str]] = {
     "unknown source language": (
         lambda d: d.update(source_language="dutch"), "language-unknown", "source_language"),
     "unknown type": (replaced(1, type="slider"), "type-unknown", "sections[0].items[1].type"),
+    "unknown pictogram of the promise": (
+        lambda made: made["promise"].update(pictograms=["lok"]),
+        "pictogram-unknown", "promise.pictograms[0]"),
+    "more pictograms than paragraphs": (
+        lambda made: made["promise"].update(pictograms=["private", "silent"]),
+        "pictograms-too-many", "promise.pictograms"),
     "unknown pictogram": (
         replaced(1, pictogram="mold"), "pictogram-unknown", "sections[0].items[1].pictogram"),
     "bad survey key": (lambda d: d.update(key="Mijn buurt"), "key-not-plain", "key"),

@@ -9,6 +9,7 @@ from surveyapp.services.close_survey import close_survey
 from surveyapp.services.context import Context
 from tests.support.kept import kept_counts
 from tests.support.page import checked
+from tests.support.shipped import open_shipped
 from tests.support.surveys import choice, document, published
 from tests.support.visitor import Visitor
 
@@ -56,6 +57,16 @@ def test_short_codes_lead_to_the_registry_s(client: FlaskClient) -> None:
 def test_a_language_that_is_not_offered_leads_to_the_choice(client: FlaskClient, code: str) -> None:
     answer = client.get(f"/s/buurt/{code}")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/s/buurt")
+
+
+def test_a_line_of_the_promise_has_its_picture(
+    client: FlaskClient, sqlite_context: Context
+) -> None:
+    open_shipped(sqlite_context)
+    page = checked(client.get("/s/hoe-woon-je/ar"), language="ar")
+    pictures = [each.get("src", "").rsplit("/", 1)[-1] for each in page.all("img")]
+    assert pictures == ["rent.svg", "private.svg", "silent.svg", "city-hall.svg",
+                        "calendar.svg", "help.svg"]  # fmt: skip
 
 
 @pytest.mark.usefixtures("organisation")

@@ -32,7 +32,7 @@ def show_promise(survey: str, lang: str) -> ResponseReturnValue:
         "resident/closed.html" if here.closed else "resident/promise.html",
         visit=here,
         choices=here.languages(here.promise_in),
-        before=[tell(each) for each in promise.before],
+        before=zip(map(tell, promise.before), promise.pictures(), strict=True),
         results=tell(promise.results),
         help_lines=[tell(each) for each in promise.help],
     )
