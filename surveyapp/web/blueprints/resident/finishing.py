@@ -10,7 +10,7 @@ from surveyapp.response.progress import previous_item, to_check, unanswered
 from surveyapp.services.keep_draft import change_language, finish_draft
 from surveyapp.web.blueprints.resident.addresses import Addresses, go_to
 from surveyapp.web.blueprints.resident.blueprint import blueprint
-from surveyapp.web.blueprints.resident.screens import answer_words
+from surveyapp.web.blueprints.resident.screens import Card, answer_cards
 from surveyapp.web.blueprints.resident.visit import opened, visit
 from surveyapp.web.policy import public
 from surveyapp.web.telling import Telling, tell
@@ -25,13 +25,13 @@ class GivenAnswer:
 
     Attributes:
         question: what was asked.
-        words: what was answered, in words.
+        answers: what was answered, as it was tapped.
         own_words: it was written by the person, not chosen.
         address: where to change it.
     """
 
     question: Telling
-    words: tuple[Telling, ...]
+    answers: tuple[Card, ...]
     own_words: bool
     address: str
 
@@ -52,7 +52,7 @@ def check_answers(survey: str, lang: str, token: str) -> ResponseReturnValue:
         answers=[
             GivenAnswer(
                 question=tell(item.text),
-                words=answer_words(item, value),
+                answers=answer_cards(item, value),
                 own_words=item.type == "story",
                 address=addresses.to_change().item(item.key),
             )

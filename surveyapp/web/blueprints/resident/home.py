@@ -68,7 +68,7 @@ def _result(published: PublishedKwestie) -> Entry:
     kwestie = published.kwestie
     title = tell_text(*tell_texts(kwestie.title, code, kwestie.languages))
     address = f"/k/{kwestie.key}/{code}"
-    return Entry(title, address, pictogram_address("meeting"), published.synthetic)
+    return Entry(title, address, pictogram_address("dialogue"), published.synthetic)
 
 
 def _languages(surveys: list[PublishedSurvey]) -> tuple[LanguageChoice, ...]:

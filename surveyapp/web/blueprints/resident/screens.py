@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from surveyapp.definition.items import item_type
 from surveyapp.definition.items.messages import N_
 from surveyapp.definition.routing import AnswerValue
-from surveyapp.definition.survey import DONT_KNOW, MISSING, NO_ANSWER, RATHER_NOT, Item
+from surveyapp.definition.survey import DONT_KNOW, MISSING, NO_ANSWER, RATHER_NOT, Category, Item
 from surveyapp.web.forms.answers import NOTHING_CHOSEN, TAP_ONE, AnswerForm
 from surveyapp.web.static import pictogram_address
 from surveyapp.web.telling import Telling, tell, tell_message
@@ -77,15 +77,7 @@ def show_item(
         problem: why what was sent does not fit.
     """
     type_ = item_type(item.type)
-    cards = tuple(
-        Card(
-            category.key,
-            tell(category.text),
-            pictogram_address(category.pictogram),
-            category.key in said,
-        )
-        for category in type_.choices(item)
-    )
+    cards = tuple(_card(category, said) for category in type_.choices(item))
     offered = [] if not type_.is_question else list(QUIET)
     shown = {card.value for card in cards}
     quiet = tuple(_quiet_card(key, said) for key in offered if key not in shown)
@@ -101,6 +93,11 @@ def show_item(
         problem=problem,
         place="answer-1" if cards else "answer",
     )
+
+
+def _card(category: Category, said: tuple[str, ...]) -> Card:
+    picture = pictogram_address(category.pictogram)
+    return Card(category.key, tell(category.text), picture, category.key in said)
 
 
 def _quiet_card(key: str, said: tuple[str, ...]) -> Card:
@@ -130,17 +127,17 @@ def problem_of(form: AnswerForm, item: Item) -> Telling | None:
     return None
 
 
-def answer_words(item: Item, value: AnswerValue | None) -> tuple[Telling, ...]:
-    """An answer in words, for the list of answers; a story as it was written."""
+def answer_cards(item: Item, value: AnswerValue | None) -> tuple[Card, ...]:
+    """An answer as it was tapped, for the list of answers; a story as it was written."""
     said = as_said(value)
     if not said:
-        return (tell_message(SKIPPED),)
-    categories = {category.key: category.text for category in item_type(item.type).choices(item)}
+        return (Card("", tell_message(SKIPPED), None, chosen=False),)
+    categories = {each.key: each for each in item_type(item.type).choices(item)}
     return tuple(
-        tell(categories[each])
+        _card(categories[each], said)
         if each in categories
-        else tell_message(QUIET[each][0])
+        else _quiet_card(each, said)
         if each in QUIET
-        else Telling(each)
+        else Card(each, Telling(each), None, chosen=True)
         for each in said
     )
