@@ -83,7 +83,7 @@ def enforce_policy() -> ResponseReturnValue | None:
     if not policy.public:
         if not current_user.is_authenticated:
             return _to_sign_in()
-        use_language(current_user.language)
+        use_account_language()
         found = find_membership()
         _release_connection()
         if policy.roles and (found is None or found.role not in policy.roles):
@@ -165,6 +165,12 @@ def has_password() -> bool:
 def account_id() -> uuid.UUID:
     """The identifier of whoever is asking; only in views with `@staff(...)`."""
     return cast("uuid.UUID", current_user.id)
+
+
+def use_account_language() -> None:
+    """Answer in the language of whoever is asking; nothing changes when nobody is signed in."""
+    if current_user.is_authenticated:
+        use_language(current_user.language)
 
 
 def _to_sign_in() -> ResponseReturnValue:

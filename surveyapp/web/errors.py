@@ -12,6 +12,9 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from surveyapp.errors import NotAllowed, NotFound
+from surveyapp.web.accounts import use_account_language
+from surveyapp.web.i18n import page_language
+from surveyapp.web.staff_session import PREFIX, is_staff_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,19 @@ def trouble(status: int) -> Trouble:
     broken = Trouble(
         _("Something broke on our side"),
         _("It is not your fault. Wait a minute and try again."),
-        "repair",
+        "repairs",
     )
     return known.get(status, known[400] if 400 <= status < 500 else broken)
 
 
 def error_page(status: int) -> ResponseReturnValue:
-    """The page for an HTTP status."""
-    page = render_template("errors/trouble.html", trouble=trouble(status))
+    """The page for an HTTP status, with a way on to where somebody was: staff stay with staff."""
+    for_staff = is_staff_path(request.path)
+    # No route, so nobody looked whose page it is. When we broke, the accounts may be what broke.
+    if for_staff and request.endpoint is None and status < 500:
+        use_account_language()
+    way_on = f"{PREFIX}/" if for_staff else f"/?lang={page_language().code}"
+    page = render_template("errors/trouble.html", trouble=trouble(status), way_on=way_on)
     return make_response(page, status)
 
 

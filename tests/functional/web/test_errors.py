@@ -7,22 +7,48 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from surveyapp.services.context import Context
+from surveyapp.services.roles import Role
+from surveyapp.services.set_up_organisation import create_organisation
 from surveyapp.storage.database import Database
 from surveyapp.web.app import create_app
+from surveyapp.web.errors import trouble
 from surveyapp.web.policy import public
-from tests.support.page import checked
+from surveyapp.web.static import pictogram_address
+from tests.support.page import Page, checked
+from tests.support.staff import signed_in
 
 SECRET = "what a resident said"
 
 
+def way_on(page: Page) -> str | None:
+    """Where the button of an error page leads."""
+    return [each.get("href") for each in page.all("a")][-1]
+
+
 def test_an_address_that_is_not_there_shows_a_way_on(client: FlaskClient) -> None:
     page = checked(client.get("/nothing"), status=404)
-    assert [each.get("href") for each in page.all("a")][-1] == "/?lang=nl-BE"
+    assert way_on(page) == "/?lang=nl-BE"
 
 
 def test_an_error_page_is_in_the_language_of_its_address(client: FlaskClient) -> None:
     checked(client.get("/s/nothing/ar"), language="ar", status=404)
     checked(client.get("/s/nothing/ar/d/x/y"), language="ar", status=404)
+
+
+def test_an_error_of_staff_leads_back_to_staff(app: Flask, sqlite_context: Context) -> None:
+    stranger = checked(app.test_client().get("/staff/nothing"), status=404)
+    assert way_on(stranger) == "/staff/"
+    create_organisation(sqlite_context, "wijk", "Wijk")
+    colleague = signed_in(app, sqlite_context, "wijk", Role.WORKER, language="fr-BE")
+    page = checked(colleague.client.get("/staff/nothing"), language="fr-BE", status=404)
+    assert way_on(page) == "/staff/"
+    assert way_on(checked(colleague.client.get("/nothing"), status=404)) == "/?lang=nl-BE"
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 429, 500])
+def test_every_error_has_a_picture(app: Flask, status: int) -> None:
+    with app.test_request_context("/"):
+        assert pictogram_address(trouble(status).pictogram)
 
 
 def test_a_wrong_method_gets_words(client: FlaskClient) -> None:
