@@ -43,6 +43,7 @@ class SummaryFigure:
         chart: all answers to the question.
         icons: the share as human figures; None when the band is too fine for them.
         stance: what it does to the statement.
+        pictogram: name of the picture of its category, or None.
     """
 
     sentence: Said
@@ -56,6 +57,7 @@ class SummaryFigure:
     chart: BarChart
     icons: IconRow | None
     stance: Stance
+    pictogram: str | None
 
     @property
     def bar(self) -> Bar:
@@ -258,4 +260,5 @@ class _Teller:
             chart=bars(figure.table, labels, self.language, marked=evidence.category),
             icons=icon_row(figure.table, evidence.category, self.language),
             stance=evidence.stance,
+            pictogram=figure.pictograms.get(evidence.category),
         )
