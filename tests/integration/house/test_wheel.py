@@ -67,8 +67,8 @@ def test_its_requirements_fit_together(clean_environment: Path) -> None:
 
 def test_it_starts_and_answers(clean_environment: Path, tmp_path: Path) -> None:
     with serving(clean_environment, tmp_path) as address:
-        page = fetch(f"{address}/")
-        assert translate("Choose your language", "nl-BE").text
+        page = fetch(f"{address}/?lang=ar")
+        assert translate("Tell us how you are doing", "ar").text in page
         sheet = re.search(r'<link rel="stylesheet" href="([^"]+)"', page)
         assert sheet is not None
         assert "--" in fetch(f"{address}{sheet.group(1)}")
@@ -81,19 +81,20 @@ def serving(programs: Path, folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [programs / "surveyapp", "serve"],
-        cwd=folder,
-        env={
-            "PATH": os.environ["PATH"],
-            "PORT": str(port),
-            "SECRET_KEY": "only for this test, thrown away after it",
-            "SEALING_KEY": base64.b64encode(os.urandom(32)).decode(),
-            "INSTANCE": str(folder / "instance"),
-        },
-        stdout=(folder / "log").open("wb"),
-        stderr=subprocess.STDOUT,
-    )
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [programs / "surveyapp", "serve"],
+            cwd=folder,
+            env={
+                "PATH": os.environ["PATH"],
+                "PORT": str(port),
+                "SECRET_KEY": "only for this test, thrown away after it",
+                "SEALING_KEY": base64.b64encode(os.urandom(32)).decode(),
+                "INSTANCE": str(folder / "instance"),
+            },
+            stdout=log,
+            stderr=log,
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{address}/healthz", process, folder / "log")
