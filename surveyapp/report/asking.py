@@ -10,6 +10,7 @@ from surveyapp.errors import NotFound
 from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.told import tell_people
 from surveyapp.kwestie.version import Asked
+from surveyapp.languages import DEFAULT
 from surveyapp.languages import language as language_of
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.charts import BarChart, bars
@@ -81,7 +82,8 @@ def asking_of(asked: Asked, language: str, written: Iterable[str] = ()) -> Askin
         language: of the reader.
         written: languages of the kwestie, tried where the survey's title is missing.
     """
-    centres = {key: (name, language) for key, name in asked.centre_names.items()}
+    # A name stays in the language of the town, whatever the reader reads.
+    centres = {key: (name, DEFAULT) for key, name in asked.centre_names.items()}
     return Asking(
         survey=said(tell(asked.title, language, written)),
         people=said(tell_people(asked.people, language)),
