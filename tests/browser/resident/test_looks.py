@@ -126,3 +126,46 @@ def test_arabic_reads_from_the_right_and_its_arrows_too(
     assert phone.page.locator("header .icon.turns").evaluate(turned) == "matrix(-1, 0, 0, 1, 0, 0)"
     assert phone.page.locator(".card-picture").first.evaluate(turned) == "none"
     phone.closes()
+
+
+IN_SIGHT = """each => {
+  const box = each.getBoundingClientRect();
+  return box.top >= 0 && box.bottom <= innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("language", ["nl-BE", "ar"])
+def test_the_way_on_is_in_sight_where_it_is_needed(
+    chromium: Browser, address: str, sqlite_context: Context, language: str
+) -> None:
+    open_shipped(sqlite_context)
+    phone = Phone(chromium, address)
+    phone.opens(f"/s/word-je-eerlijk-behandeld/{language}")
+    way_on = phone.page.locator("main button.main")
+    assert way_on.evaluate(IN_SIGHT)
+
+    phone.goes_on()
+    phone.taps("yes")
+    phone.goes_on()
+    phone.taps("no")
+    assert way_on.evaluate(IN_SIGHT)
+    phone.closes()
+
+
+def test_the_way_on_never_covers_what_is_still_to_be_tapped(
+    chromium: Browser, address: str, sqlite_context: Context
+) -> None:
+    open_shipped(sqlite_context)
+    phone = Phone(chromium, address, height=500)
+    plan = {"problems": ("mould", "cold", "vermin")}
+    for item in phone.fills_in("hoe-woon-je", "nl-BE", plan):
+        if item == "tenure":
+            assert not phone.page.locator("main button.main").evaluate(IN_SIGHT)
+            phone.taps("private")
+            assert phone.page.locator("main button.main").evaluate(IN_SIGHT)
+        if item == "problems":
+            phone.taps("mould")
+            phone.page.evaluate("() => scrollTo(0, 0)")
+            assert not phone.page.locator("main button.main").evaluate(IN_SIGHT)
+            phone.taps("mould")
+    phone.closes()
