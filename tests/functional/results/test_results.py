@@ -127,7 +127,7 @@ def test_made_up_answers_are_marked(
 ) -> None:
     answered(sqlite_context, owner, synthetic=True)
 
-    assert "These answers are made up" in worker.opens(RESULTS).words
+    assert "made-up answers" in worker.opens(RESULTS).words
 
 
 def test_a_release_that_is_not_there(
