@@ -8,10 +8,14 @@ shortest rule that gives everybody a full day.
 
 import datetime as dt
 import hashlib
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 
+from sqlalchemy.orm import Session
+
 from surveyapp.definition.routing import AnswerValue
+from surveyapp.definition.survey import Survey
 from surveyapp.errors import NotFound, Sealed
 from surveyapp.ids import new_id, new_token
 from surveyapp.languages import language as registered
@@ -22,7 +26,8 @@ from surveyapp.response.kept import Place
 from surveyapp.response.response import Channel, FinishedResponse, Receipt
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_open_survey, find_published_survey
-from surveyapp.services.record_response import record_response
+from surveyapp.services.record_response import conflict, find_asked, keep_response
+from surveyapp.services.seal_response import Arrival
 from surveyapp.services.sweep_drafts import last_date_kept, sweep_once_a_day
 from surveyapp.storage.drafts import DraftStore
 
@@ -88,15 +93,16 @@ def save_answer(
     Raises:
         NotFound: as `open_draft`.
     """
-    survey = find_published_survey(context, slug).survey
+    survey = _survey(context, slug, token)
 
     def change(draft: Draft) -> Draft:
         answers = {**draft.answers, item_key: clean_value(value)}
         if value is None:
             del answers[item_key]
-        if value is not None and refuses(survey, {item_key: value}):
-            return replace(draft, answers={item_key: value}, quote_permission=False)
-        return replace(draft, answers=answers)
+        if not refuses(survey, answers):
+            return replace(draft, answers=answers)
+        left = {key: said for key, said in answers.items() if refuses(survey, {key: said})}
+        return replace(draft, answers=left, quote_permission=False)
 
     return _change(context, slug, token, change)
 
@@ -130,11 +136,26 @@ def finish_draft(
     Raises:
         NotFound: as `open_draft`.
     """
-    draft = open_draft(context, slug, token)
-    if draft.sent:
-        return Receipt(draft.response_id, draft.status, draft.mac, repeated=True)
-    receipt = record_response(context, slug, _finished(draft, channel))
-    left = Draft(
+    asked = find_asked(context, slug, open_draft(context, slug, token).version)
+    # One transaction: an answer that another tab saves meanwhile is handed in with the rest,
+    # or comes after and is told that all was handed in. It is never taken and left out.
+    with context.database.begin() as db:
+        draft = _held(context, db, asked.place.survey_id, token)
+        if draft.sent:
+            return Receipt(draft.response_id, draft.status, draft.mac, repeated=True)
+        response = _finished(draft, channel)
+        arrival = Arrival(asked.place, response, context.clock.today())
+        receipt = keep_response(context, db, asked, arrival)
+        if receipt is not None:
+            _put_back(context, db, token, _left(draft, receipt))
+    if receipt is None:
+        raise conflict(draft.response_id)
+    return receipt
+
+
+def _left(draft: Draft, receipt: Receipt) -> Draft:
+    """What stays of a draft that was handed in, so that the last page can be shown again."""
+    return Draft(
         draft.response_id,
         draft.version,
         draft.language,
@@ -142,8 +163,6 @@ def finish_draft(
         status=receipt.status,
         mac=receipt.mac,
     )
-    _change(context, slug, token, lambda _: left)
-    return receipt
 
 
 def drop_draft(context: Context, slug: str, token: str) -> None:
@@ -168,18 +187,31 @@ def _finished(draft: Draft, channel: Channel) -> FinishedResponse:
 def _change(context: Context, slug: str, token: str, change: Callable[[Draft], Draft]) -> Draft:
     """Open, change and seal again in one transaction; a draft that was sent stays as it is."""
     survey_id = find_published_survey(context, slug).id
-    hashed = _token_hash(token)
     with context.database.begin() as db:
-        drafts = DraftStore(db)
-        sealed = drafts.find(hashed, survey_id, last_date_kept(context), to_change=True)
-        draft = _opened(context, token, sealed)
+        draft = _held(context, db, survey_id, token)
         if draft.sent:
             return draft
         changed = change(draft)
-        drafts.change(
-            hashed, context.clock.today(), context.sealer.seal_draft(token, dump_draft(changed))
-        )
+        _put_back(context, db, token, changed)
     return changed
+
+
+def _survey(context: Context, slug: str, token: str) -> Survey:
+    """The version in which a draft was begun."""
+    version = open_draft(context, slug, token).version
+    return find_published_survey(context, slug, version).survey
+
+
+def _held(context: Context, db: Session, survey_id: uuid.UUID, token: str) -> Draft:
+    """The draft, which nobody else can change until the transaction ends."""
+    since = last_date_kept(context)
+    sealed = DraftStore(db).find(_token_hash(token), survey_id, since, to_change=True)
+    return _opened(context, token, sealed)
+
+
+def _put_back(context: Context, db: Session, token: str, draft: Draft) -> None:
+    sealed = context.sealer.seal_draft(token, dump_draft(draft))
+    DraftStore(db).change(_token_hash(token), context.clock.today(), sealed)
 
 
 def _opened(context: Context, token: str, sealed: bytes | None) -> Draft:

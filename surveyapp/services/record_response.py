@@ -7,12 +7,14 @@ kept beside the first. After a "no" to consent, and after the response was taken
 code, the sender is answered as usual, so that the device may forget it, and nothing is kept.
 """
 
+import contextlib
 import datetime as dt
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
 
 from surveyapp.definition.survey import Survey
-from surveyapp.definition.version import PublishedSurvey
 from surveyapp.errors import NotFound, Refused
 from surveyapp.languages import resolve
 from surveyapp.response.cleaning import clean_text, clean_value
@@ -61,57 +63,86 @@ def record_response(  # noqa: PLR0913  each is known by one kind of sender only
         Refused: `response-conflict`: there is other content under this identifier; this one
             was kept beside it, and the first is untouched.
     """
-    published, version = _asked(context, survey_slug, response.version)
+    asked = find_asked(context, survey_slug, response.version)
     arrival = Arrival(
-        place=Place(published.organisation_id, published.id),
-        response=_cleaned(response),
+        place=asked.place,
+        response=response,
         received_on=received_on or context.clock.today(),
         centre_id=centre_id,
         synthetic=synthetic,
         line=line,
     )
+    with context.database.begin() as db:
+        receipt = keep_response(context, db, asked, arrival)
+    if receipt is None:
+        raise conflict(response.id)
+    return receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a response answers.
+
+    Attributes:
+        place: survey and organisation.
+        newest: the newest version, to know the consent by when the answered one is not known.
+        version: the version that was answered, if there is such a one.
+    """
+
+    place: Place
+    newest: Survey
+    version: Survey | None
+
+
+def find_asked(context: Context, slug: str, number: int) -> Asked:
+    """What a response to a version answers; to be found before its transaction begins.
+
+    Raises:
+        NotFound: no survey was ever published at this address.
+    """
+    newest = find_published_survey(context, slug)
+    version = None
+    if 0 < number <= VERSION_MAX:
+        with contextlib.suppress(NotFound):
+            version = find_published_survey(context, slug, number).survey
+    return Asked(Place(newest.organisation_id, newest.id), newest.survey, version)
+
+
+def keep_response(context: Context, db: Session, asked: Asked, arrival: Arrival) -> Receipt | None:
+    """Keep a response within a transaction that is open already; see `record_response`.
+
+    Returns:
+        The receipt; None for a conflict, which was kept beside the first.
+    """
+    arrival = replace(arrival, response=_cleaned(arrival.response))
     sealing = ResponseSealer(context.sealer, arrival)
-    if refuses(version or published.survey, arrival.response.answers):
+    response = arrival.response
+    if refuses(asked.version or asked.newest, response.answers):
         return Receipt(response.id, ACCEPTED, sealing.mac)
-    known = _keep(context, sealing, judge(version, arrival.response))
+    known = _keep(db, sealing, judge(asked.version, response))
     if known is None:
-        raise _conflict(response.id)
+        return None
     status, repeated = known
     return Receipt(response.id, status, sealing.mac, repeated)
 
 
-def _asked(context: Context, slug: str, number: int) -> tuple[PublishedSurvey, Survey | None]:
-    """The survey, and the version that was answered if there is such a one."""
-    if 0 < number <= VERSION_MAX:
-        try:
-            found = find_published_survey(context, slug, number)
-        except NotFound:
-            pass
-        else:
-            return found, found.survey
-    return find_published_survey(context, slug), None
-
-
-def _keep(
-    context: Context, sealing: ResponseSealer, answers: SortedAnswers
-) -> tuple[str, bool] | None:
-    """Keep it in one transaction: (status, was it there already), None for a conflict."""
-    with context.database.begin() as db:
-        responses, quarantine = ResponseStore(db), QuarantineStore(db)
-        responses.alone_with(sealing.response.id)
-        if ErasureStore(db).has(sealing.erasure_hash):
-            return ACCEPTED, True  # taken back: a late sending must not bring it to life again
-        known = responses.known(sealing.response.id) or quarantine.known(sealing.response.id)
-        if known is not None:
-            if _is_same(known, sealing):
-                return known.status, True
-            ConflictStore(db).keep(sealing.conflict())
-            return None
-        if answers.problems:
-            quarantine.add(sealing.quarantined(answers.problems))
-            return QUARANTINED, False
-        responses.add(sealing.accepted(answers))
-        return ACCEPTED, False
+def _keep(db: Session, sealing: ResponseSealer, answers: SortedAnswers) -> tuple[str, bool] | None:
+    """Keep it: (status, was it there already), None for a conflict."""
+    responses, quarantine = ResponseStore(db), QuarantineStore(db)
+    responses.alone_with(sealing.response.id)
+    if ErasureStore(db).has(sealing.erasure_hash):
+        return ACCEPTED, True  # taken back: a late sending must not bring it to life again
+    known = responses.known(sealing.response.id) or quarantine.known(sealing.response.id)
+    if known is not None:
+        if _is_same(known, sealing):
+            return known.status, True
+        ConflictStore(db).keep(sealing.conflict())
+        return None
+    if answers.problems:
+        quarantine.add(sealing.quarantined(answers.problems))
+        return QUARANTINED, False
+    responses.add(sealing.accepted(answers))
+    return ACCEPTED, False
 
 
 def _is_same(known: Known, sealing: ResponseSealer) -> bool:
@@ -130,7 +161,8 @@ def _cleaned(response: FinishedResponse) -> FinishedResponse:
     )
 
 
-def _conflict(response_id: uuid.UUID) -> Refused:
+def conflict(response_id: uuid.UUID) -> Refused:
+    """What the sender of other content under an identifier that is taken is told."""
     message = (
         "Another response was already sent under this identifier. "
         "Both are kept; a worker looks at it. Do not send it again."

@@ -1,5 +1,8 @@
+import datetime as dt
 import uuid
+from dataclasses import replace
 from threading import Barrier, Thread
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
@@ -20,6 +23,9 @@ from surveyapp.services.sweep_drafts import sweep_drafts
 from surveyapp.storage.rows import DraftRow, ResponseRow
 from tests.support.responses import SLUG, open_survey, set_state
 from tests.support.tables import numbers
+
+if TYPE_CHECKING:
+    from surveyapp.response.draft import Draft
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +102,44 @@ def test_saved_from_two_places_at_once_loses_nothing(context: Context, token: st
     assert open_draft(context, SLUG, token).answers.keys() == {"mould", "problems"}
 
 
+class OtherTab:
+    """A clock that, the given time it is read, lets another tab save an answer first."""
+
+    def __init__(self, context: Context, token: str, reading: int) -> None:
+        self.context = context
+        self.token = token
+        self.left = reading
+        self.saved: list[Draft] = []
+        self.tab = Thread(target=self._save)
+
+    def _save(self) -> None:
+        self.saved.append(save_answer(self.context, SLUG, self.token, "problems", ("cold",)))
+
+    def now(self) -> dt.datetime:
+        return self.context.clock.now()
+
+    def today(self) -> dt.date:
+        self.left -= 1
+        if self.left == 0:
+            self.tab.start()
+            self.tab.join(timeout=1)  # it waits for us when the draft is held
+        return self.context.clock.today()
+
+
+@pytest.mark.parametrize("reading", [1, 2, 3, 4])
+def test_an_answer_saved_while_it_is_handed_in_is_handed_in_or_told(
+    context: Context, token: str, reading: int
+) -> None:
+    save_answer(context, SLUG, token, "mould", "yes")
+    other = OtherTab(context, token, reading)
+    receipt = finish_draft(replace(context, clock=other), SLUG, token)
+    other.tab.join()
+    with context.database.read() as db:
+        answers = db.get_one(ResponseRow, receipt.id).answers
+    assert answers["mould"] == "yes"
+    assert other.saved[0].sent or answers["problems"] == ["cold"]
+
+
 def test_once_sent_only_the_identifier_is_left(context: Context, token: str) -> None:
     save_answer(context, SLUG, token, "mould", "yes")
     receipt = finish_draft(context, SLUG, token)
@@ -106,6 +150,7 @@ def test_once_sent_only_the_identifier_is_left(context: Context, token: str) -> 
 def test_a_no_to_consent_takes_everything_out(context: Context, token: str) -> None:
     save_answer(context, SLUG, token, "story", {"text": "secret"})
     assert save_answer(context, SLUG, token, "consent", "no").answers == {"consent": "no"}
+    assert save_answer(context, SLUG, token, "mould", "yes").answers == {"consent": "no"}
     finish_draft(context, SLUG, token)
     assert numbers(context) == {"draft": 1}
     drop_draft(context, SLUG, token)

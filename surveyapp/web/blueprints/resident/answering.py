@@ -54,6 +54,8 @@ def take_answer(survey: str, lang: str, token: str, item: str) -> ResponseReturn
         screen = show_item(asked, form.answer.said, allowed=allowed, problem=problem)
         return _page(visit, screen), 422
     draft = _keep(visit, addresses, asked, form)
+    if draft.sent:  # in another tab, in the same moment
+        return go_to(addresses.done)
     return go_to(_onward(visit, draft, addresses, asked, form))
 
 
