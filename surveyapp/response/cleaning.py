@@ -6,6 +6,7 @@ as it was said: it is text, and shown as text.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,10 +39,13 @@ def clean_value(value: Any) -> Any:  # noqa: ANN401  any JSON value, as somebody
 
 def _clean_mapping(mapping: Mapping[Any, Any]) -> dict[str, Any]:
     cleaned: dict[str, Any] = {}
+    alike: Counter[str] = Counter()
     for key, value in mapping.items():
-        name = clean_text(str(key))
-        # Two keys may differ only in what cannot be kept; neither may push the other out.
+        base = name = clean_text(str(key))
+        # Keys may differ only in what cannot be kept; none may push another out. They are
+        # numbered, so that however many somebody sends, each is looked at once.
         while name in cleaned:
-            name += REPLACEMENT
+            alike[base] += 1
+            name = f"{base}{REPLACEMENT}{alike[base]}"
         cleaned[name] = clean_value(value)
     return cleaned

@@ -113,7 +113,7 @@ def test_what_cannot_be_kept_is_made_visible_and_nothing_pushes_another_out() ->
     sent = {"a\x00": "x\ud83d", "a\ud800": ["\x00", {"b": "\udfff"}], "c": 4}
     assert clean_value(sent) == {
         "a\ufffd": "x\ufffd",
-        "a\ufffd\ufffd": ["\ufffd", {"b": "\ufffd"}],
+        "a\ufffd\ufffd1": ["\ufffd", {"b": "\ufffd"}],
         "c": 4,
     }
 
@@ -121,3 +121,10 @@ def test_what_cannot_be_kept_is_made_visible_and_nothing_pushes_another_out() ->
 def test_markup_and_direction_marks_stay_as_they_were_said() -> None:
     said = "<script>alert(1)</script> \u202e & 😀"
     assert clean_value(said) == said
+
+
+def test_a_thousand_keys_that_become_alike_stay_apart_and_short() -> None:
+    sent = {chr(0xD800 + place): place for place in range(1000)}
+    cleaned = clean_value({**sent, "\ufffd\ufffd7": "said"})
+    assert sorted(map(str, cleaned.values())) == sorted([*map(str, range(1000)), "said"])
+    assert max(map(len, cleaned)) < 10

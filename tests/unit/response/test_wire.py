@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from surveyapp.response import wire
 from surveyapp.response.response import Channel
 from surveyapp.response.wire import DEPTH_MAX, WireError, read_response
 from tests.support.responses import ANSWERS, payload
@@ -110,3 +111,29 @@ def test_findings_can_be_written_whatever_was_sent() -> None:
     with pytest.raises(WireError) as caught:
         read_response(b'{"\\ud800\\u0000": 1}')
     str(caught.value).encode()
+
+
+class Compared(str):
+    """A key that counts how often keys are compared."""
+
+    __slots__ = ()
+    times = 0
+
+    def __eq__(self, other: object) -> bool:
+        Compared.times += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_a_key_that_stands_twice_among_thousands_is_found_in_one_pass() -> None:
+    keys = [*map(str, range(3000)), "twice", "twice"]
+    Compared.times = 0
+    with pytest.raises(ValueError, match="twice"):
+        wire._no_key_twice([(Compared(key), 1) for key in keys])  # noqa: SLF001  json calls it
+    assert Compared.times < 10 * len(keys)
+
+
+def test_what_does_not_belong_there_is_not_told_a_thousand_times() -> None:
+    strangers = {f"x{place}": 1 for place in range(1000)}
+    assert codes(json.dumps({**payload(), **strangers}).encode()) == ["member-unknown"] * 20
