@@ -3,6 +3,7 @@
 import json
 
 from surveyapp.errors import DocumentError, Finding
+from surveyapp.response.cleaning import clean_text
 
 SUMMARY = "This file is not a survey document."
 
@@ -14,7 +15,8 @@ def read_document(content: bytes) -> object:
         content: the bytes of the file; any bytes are safe to give.
 
     Raises:
-        DocumentError: the file is not UTF-8, not JSON, or names a key twice.
+        DocumentError: the file is not UTF-8, not JSON, names a key twice, or has a number
+            of thousands of digits.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -30,6 +32,9 @@ def read_document(content: bytes) -> object:
         what = f"Here it stops being JSON ({error.msg})."
         fix = "Look for a comma, quote or bracket too many or too few just before this place."
         raise _refusal(Finding("not-json", where, what, fix)) from None
+    except ValueError:  # Python reads no whole numbers of more than some thousand digits
+        what, fix = "A number has too many digits.", "Write a shorter number."
+        raise _refusal(Finding("number-too-long", "the whole file", what, fix)) from None
     except RecursionError:
         what, fix = "Brackets stand too deep within each other.", "Use fewer levels."
         raise _refusal(Finding("too-deep", "the whole file", what, fix)) from None
@@ -41,7 +46,7 @@ def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
         if key in found:
             # JSON would silently keep the last one, and somebody's work would be gone.
             what = f"{key!r} stands twice in the same place."
-            raise _refusal(Finding("key-twice", key, what, "Take one of them away."))
+            raise _refusal(Finding("key-twice", clean_text(key), what, "Take one of them away."))
         found[key] = value
     return found
 

@@ -17,6 +17,9 @@ from surveyapp.kwestie.loading import load_kwestie
 from surveyapp.kwestie.version import KwestieDraft
 from surveyapp.storage.rows import KwestieRow, KwestieVersionRow
 
+# Addresses may hold any number; larger ones than this do not fit a database's integer.
+NUMBER_MAX = 2**31 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class FrozenVersion:
@@ -164,6 +167,8 @@ class KwestieStore:
             .limit(1)
         )
         if number is not None:
+            if number > NUMBER_MAX:
+                raise _not_there()
             query = query.where(KwestieVersionRow.number == number)
         return _version(_found(self._db.scalar(query)))
 
@@ -230,6 +235,10 @@ def _version(row: KwestieVersionRow) -> FrozenVersion:
 
 def _found(row: Any) -> Any:  # noqa: ANN401  any row, given back as it came
     if row is None:
-        message = "There is no such kwestie."
-        raise NotFound(message)
+        raise _not_there()
     return row
+
+
+def _not_there() -> NotFound:
+    message = "There is no such kwestie."
+    return NotFound(message)

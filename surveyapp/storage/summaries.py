@@ -10,10 +10,8 @@ from sqlalchemy.orm import Session
 
 from surveyapp.errors import NotFound
 from surveyapp.ids import new_id
+from surveyapp.storage.kwesties import NUMBER_MAX
 from surveyapp.storage.rows import KwestieRow, SummaryRow
-
-# Addresses may hold any number; larger ones than this do not fit a database's integer.
-NUMBER_MAX = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

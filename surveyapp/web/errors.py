@@ -92,8 +92,17 @@ def _on_anything_else(error: Exception) -> ResponseReturnValue:
     return error_page(500)
 
 
+def _log_nothing_said(error: object) -> None:
+    # Flask's own would write the address, which opens a draft, and the message.
+    kind = error[0] if isinstance(error, tuple) else None
+    place = "".join(traceback.format_tb(error[2])) if isinstance(error, tuple) else ""
+    current_app.logger.error("%s\n%s", getattr(kind, "__name__", "Error"), place)
+
+
 def init_errors(app: Flask) -> None:
     """Answer every error with a page that helps."""
+    if not app.debug:
+        app.log_exception = _log_nothing_said  # type: ignore[assignment, method-assign]  # one is a method
     app.register_error_handler(HTTPException, _on_http_error)
     app.register_error_handler(NotFound, _on_not_found)
     app.register_error_handler(NotAllowed, _on_not_allowed)

@@ -92,7 +92,7 @@ def redirect_to_known_code() -> ResponseReturnValue | None:
         return None
     assert request.url_rule is not None  # noqa: S101  view_args come from a matched rule
     parts = request.path.split("/")
-    parts[parts.index(said)] = known
+    parts[request.url_rule.rule.split("/").index("<lang>")] = known
     query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
     return redirect("/".join(parts) + query, code=302)
 

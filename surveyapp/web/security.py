@@ -17,6 +17,7 @@ from surveyapp.web.static import WORTH_COMPRESSING, compress
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Most of it is text; one story is at most a few pages. Imports by staff are the largest.
 MOST_BYTES = 12 * 1024 * 1024
+FIRST_SIGN = 32  # below it are control characters
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 CONTENT_POLICY = (
@@ -58,6 +59,15 @@ def refuse_untrusted_host() -> None:
         raise request.routing_exception
 
 
+def refuse_impossible_paths() -> None:
+    """Answer 404 for a path with control characters: none of ours has any.
+
+    PostgreSQL and the file system stumble over a NUL, redirects over a line end.
+    """
+    if any(ord(sign) < FIRST_SIGN for sign in request.path):
+        abort(404)
+
+
 def refuse_other_sites(public_url: str) -> None:
     """Stop a request that changes something and comes from another site.
 
@@ -72,11 +82,17 @@ def refuse_other_sites(public_url: str) -> None:
             abort(403)
         return
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc not in {
-        request.host,
-        urlsplit(public_url).netloc,
-    }:
+    ours = {request.host, urlsplit(public_url).netloc}
+    if origin is not None and _netloc(origin) not in ours:
         abort(403)
+
+
+def _netloc(origin: str) -> str:
+    """Host and port of an origin; empty for what is no address."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def keep_nothing() -> None:
@@ -128,6 +144,7 @@ def init_security(app: Flask, config: Config) -> None:
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
     )
     app.before_request(refuse_untrusted_host)
+    app.before_request(refuse_impossible_paths)
     app.before_request(lambda: refuse_other_sites(config.public_url))
     secure_address = config.public_url.startswith("https://")
     app.after_request(

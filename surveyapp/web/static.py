@@ -98,8 +98,11 @@ class Assets:
     def find(self, path: str) -> Asset | None:
         """The file with this path, or None; never one outside the folder."""
         if path not in self._known:
-            file = (self.folder / path).resolve()
-            if not file.is_relative_to(self.folder) or not file.is_file():
+            try:
+                file = (self.folder / path).resolve()
+                if not file.is_relative_to(self.folder) or not file.is_file():
+                    return None
+            except (OSError, ValueError):  # longer than a file's name can be, or a NUL in it
                 return None
             self._known[path] = Asset(path, file.read_bytes())
         return self._known[path]

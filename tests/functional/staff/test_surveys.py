@@ -61,6 +61,8 @@ def test_a_document_comes_out_as_it_went_in(author: Colleague) -> None:
         (b'{"key": "a", "key": "b"}', "key", "stands twice"),
         (b"[" * 100_000, "the whole file", "too deep"),
         (b"", "line 1, character 1", "stops being JSON"),
+        (b'{"minimum": ' + b"9" * 5000 + b"}", "the whole file", "too many digits"),
+        (b'{"\\ud800": 1, "\\ud800": 2}', "\ufffd", "stands twice"),
         (json.dumps({**document(), "colour": "red"}).encode(), "colour", "colour"),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.wrappers import Response as Answer
 
 from surveyapp.services.context import Context
 from surveyapp.services.roles import Role
@@ -69,6 +70,25 @@ def test_our_own_mistake_tells_nobody_s_secret(
     assert "Traceback" not in page.html
     assert "RuntimeError" in caplog.text  # operators see the kind and the place
     assert SECRET not in caplog.text
+
+
+def test_a_mistake_after_the_page_was_made_is_logged_without_address_and_message(
+    app: Flask, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    mistakes = [RuntimeError(SECRET)]
+
+    @app.after_request
+    def break_down(answer: Answer) -> Answer:
+        if mistakes:
+            raise mistakes.pop()
+        return answer
+
+    app.testing = False
+    with caplog.at_level(logging.ERROR):
+        assert client.get("/s/x/ar/d/token-of-a-draft/story").status_code == 500
+    assert "RuntimeError" in caplog.text
+    assert SECRET not in caplog.text
+    assert "token-of-a-draft" not in caplog.text
 
 
 def test_operators_can_ask(client: FlaskClient) -> None:

@@ -49,9 +49,10 @@ def save_aanpak(project: str) -> ResponseReturnValue:
 def _rearranged(steps: list[StepText]) -> list[StepText]:
     """The steps with one moved up, down or away: `up`, `down`, `away` and its place from 0."""
     do, _colon, place = request.form.get("do", "").partition(":")
-    if not place.isdecimal() or int(place) >= len(steps):
+    places = {str(at): at for at in range(len(steps))}
+    if place not in places:
         return steps
-    at = int(place)
+    at = places[place]
     step = steps.pop(at)
     if do == "up":
         steps.insert(max(0, at - 1), step)

@@ -18,6 +18,8 @@ from surveyapp.web.accounts import membership
 from surveyapp.web.refusals import refusal
 from surveyapp.web.wiring import context
 
+REVISION_MAX = 2**31 - 1  # what a database's integer holds
+
 
 @dataclass(frozen=True, slots=True)
 class Writing:
@@ -71,7 +73,8 @@ def desk(project: str, revision: int | None = None) -> Desk:
 
 def seen(project: str, revision: int | None) -> Desk:
     """As `desk`; a screen that does not say what it showed, showed nothing that is there."""
-    return desk(project, revision or 0)
+    known = revision is not None and 0 < revision <= REVISION_MAX
+    return desk(project, revision if known else 0)
 
 
 def page(template: str, writing: Writing, **values: object) -> str:

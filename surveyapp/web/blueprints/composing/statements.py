@@ -54,6 +54,7 @@ from surveyapp.web.policy import staff
 from surveyapp.web.wiring import context
 
 SCREEN = "composing.compose"
+RELEASE_DIGITS = 4  # no survey has ten thousand releases
 
 
 @blueprint.get("")
@@ -183,7 +184,7 @@ def _act(at: Desk, statement: uuid.UUID, form: StatementForm, language: str) -> 
 def _cell(address: str) -> CellAddress:
     """The cell of a button: survey, release, item, category, breakdown and group."""
     parts = address.split("/")
-    if len(parts) != 6 or not parts[1].isdecimal():
+    if len(parts) != 6 or not parts[1].isdecimal() or len(parts[1]) > RELEASE_DIGITS:
         message = "There is no such figure."
         raise NotFound(message)
     survey, release, item, category, breakdown, group = parts

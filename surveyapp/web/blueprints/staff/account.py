@@ -1,8 +1,9 @@
 """The account page: language, organisation, sessions."""
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from surveyapp.errors import Refused
 from surveyapp.languages import language
 from surveyapp.services.change_account import (
     STAFF_LANGUAGES,
@@ -31,7 +32,10 @@ def account() -> ResponseReturnValue:
 @staff()
 def choose_language() -> ResponseReturnValue:
     """Show the staff screens in another language."""
-    set_language(context(), account_id(), request.form.get("language", ""))
+    try:
+        set_language(context(), account_id(), request.form.get("language", ""))
+    except Refused:
+        abort(400)
     return redirect(url_for("staff.account"))
 
 
