@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from flask_security.core import Security
 from flask_security.datastore import SQLAlchemySessionUserDatastore
+from flask_security.signals import user_authenticated
 from flask_security.utils import hash_password, login_user, logout_user, verify_password
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.orm import scoped_session, sessionmaker
@@ -28,6 +29,7 @@ from surveyapp.web.staff_session import PREFIX, StaffSessions, cookie_settings, 
 from surveyapp.web.wiring import context
 
 CHOSEN = "organisation"  # in the staff cookie: slug of the chosen organisation
+BY_LINK = "by_link"  # in the staff cookie: this session may choose a password unasked
 
 
 def init_accounts(app: Flask) -> None:
@@ -43,6 +45,7 @@ def init_accounts(app: Flask) -> None:
     datastore = SQLAlchemySessionUserDatastore(accounts, AccountRow, RoleRow)
     security = Security(app, datastore, login_form=SignInForm)
     _keep_no_traces(security)
+    user_authenticated.connect(_begin_anew, app)
     public(app.view_functions["security.login"])
     staff()(app.view_functions["security.logout"])
     app.context_processor(_template_names)
@@ -66,6 +69,13 @@ def _keep_no_traces(security: Security) -> None:
     manager.session_protection = None
     manager._session_identifier_generator = str  # noqa: SLF001  there is no public way
     manager.request_loader(lambda _request: None)
+
+
+def _begin_anew(_app: Flask, **_about: object) -> None:
+    # Whoever signs in on a shared device inherits nothing: above all not the right of the one
+    # before, who came by a link, to choose a password without knowing the present one.
+    for name in (BY_LINK, CHOSEN):
+        browser_session.pop(name, None)
 
 
 def enforce_policy() -> ResponseReturnValue | None:

@@ -231,3 +231,14 @@ def test_the_present_password_is_asked(with_password: Colleague) -> None:
     )
 
     assert "not the password that you have now" in checked(answer, status=400).words
+
+
+def test_the_right_of_a_link_does_not_pass_to_the_next_one(
+    app: Flask, sqlite_context: Context, with_password: Colleague
+) -> None:
+    tablet = signed_in(app, sqlite_context, "wijk", Role.WORKER)  # by a link
+    tablet.sends("/staff/sign-out")
+    assert sign_in(tablet.client, with_password.email, PASSWORD)[0] == 302
+    answer = tablet.sends("/staff/password", password="another one, much longer", again="")
+    assert answer.status_code == 400
+    assert 'name="present"' in answer.text

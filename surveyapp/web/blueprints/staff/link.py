@@ -6,13 +6,11 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.errors import NotFound
 from surveyapp.services.sign_in_link import look_at_link, use_link
-from surveyapp.web.accounts import sign_in
+from surveyapp.web.accounts import BY_LINK, sign_in
 from surveyapp.web.blueprints.staff.blueprint import blueprint
 from surveyapp.web.policy import public
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.wiring import context
-
-BY_LINK = "by_link"  # in the staff cookie: this session may choose a password unasked
 
 
 @blueprint.get("/link/<token>")

@@ -6,9 +6,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from surveyapp.services.change_account import find_account, set_password
-from surveyapp.web.accounts import account_id, password_fits, password_hash, sign_in
+from surveyapp.web.accounts import BY_LINK, account_id, password_fits, password_hash, sign_in
 from surveyapp.web.blueprints.staff.blueprint import blueprint
-from surveyapp.web.blueprints.staff.link import BY_LINK
 from surveyapp.web.forms.password import PasswordForm, password_form
 from surveyapp.web.policy import staff
 from surveyapp.web.security import keep_nothing
