@@ -33,14 +33,14 @@ class Config:
         debug: developer errors in the browser; never in production.
     """
 
-    database_url: str
+    database_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     sealing_key: bytes = field(repr=False)
     instance: Path
     public_url: str = "http://127.0.0.1:8000"
     trusted_hosts: tuple[str, ...] = ()
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Brussels"))
-    redis_url: str | None = None
+    redis_url: str | None = field(default=None, repr=False)
     debug: bool = False
 
     @classmethod

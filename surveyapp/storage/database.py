@@ -9,6 +9,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from surveyapp.storage.files import private_file
+
 # DESIGN 11: set on every connection. Name: (value to set, what SQLite then tells).
 PRAGMAS: dict[str, tuple[str, int | str]] = {
     "journal_mode": ("WAL", "wal"),
@@ -59,7 +61,7 @@ def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if (name := make_url(url).database) and name != ":memory:":
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        private_file(Path(name))
     wait = {"timeout": BUSY_MILLISECONDS / 1000}
     engine = create_engine(url, connect_args=wait, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)

@@ -18,6 +18,7 @@ from huey.signals import SIGNAL_INTERRUPTED
 
 from surveyapp.config import Config
 from surveyapp.errors import ConfigError
+from surveyapp.storage.files import private_file
 
 FILE = "jobs.sqlite"
 TASK = "perform"
@@ -105,8 +106,9 @@ def _nobody(service: str, _arguments: dict[str, Any]) -> None:
 def _huey(config: Config) -> Huey:
     common = {"results": False, "serializer": JsonSerializer()}
     if config.redis_url is None:
-        config.instance.mkdir(parents=True, exist_ok=True)
-        return SqliteHuey("surveyapp", filename=str(config.instance / FILE), fsync=True, **common)
+        file = config.instance / FILE
+        private_file(file)
+        return SqliteHuey("surveyapp", filename=str(file), fsync=True, **common)
     if importlib.util.find_spec("redis") is None:
         message = (
             "REDIS_URL: the Redis client is not installed. Install it with "

@@ -47,8 +47,10 @@ def test_a_wrong_setting_stops_the_start(name: str, value: str) -> None:
 
 
 def test_secrets_do_not_show_when_settings_are_printed() -> None:
-    config = Config.from_environ(GOOD)
+    places = {"DATABASE_URL": "postgresql://u:hush@h/d", "REDIS_URL": "redis://:hush@h"}
+    config = Config.from_environ({**GOOD, **places})
     assert GOOD["SECRET_KEY"] not in repr(config)
+    assert "hush" not in repr(config)
     assert "sealing_key" not in repr(config)
 
 
