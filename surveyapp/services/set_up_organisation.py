@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from surveyapp.errors import Refused
 from surveyapp.ids import is_slug, new_id
+from surveyapp.kwestie.editing import clean
 from surveyapp.kwestie.project import Centre, Organisation, Phase, Project
 from surveyapp.services.context import Context
 from surveyapp.storage.organisations import OrganisationStore
@@ -40,7 +41,7 @@ def create_organisation(context: Context, slug: str, name: str) -> Organisation:
     Raises:
         Refused: `slug-wrong` or `slug-taken`.
     """
-    organisation = Organisation(id=new_id(), slug=_good(slug), name=name)
+    organisation = Organisation(id=new_id(), slug=_good(slug), name=clean(name))
     try:
         with context.database.begin() as db:
             OrganisationStore(db).add_organisation(organisation)
@@ -65,7 +66,7 @@ def create_centre(
         Refused: `slug-wrong` or `slug-taken`.
         NotFound: no such organisation.
     """
-    centre = Centre(new_id(), organisation_id, _good(slug), name, area)
+    centre = Centre(new_id(), organisation_id, _good(slug), clean(name), clean(area))
     try:
         with context.database.begin() as db:
             store = OrganisationStore(db)
@@ -90,8 +91,8 @@ def create_project(context: Context, organisation_id: uuid.UUID, plan: ProjectPl
         id=new_id(),
         organisation_id=organisation_id,
         slug=_good(plan.slug),
-        name=plan.name,
-        goal=plan.goal,
+        name=clean(plan.name),
+        goal=clean(plan.goal),
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
         phase=plan.phase,

@@ -72,3 +72,12 @@ def test_a_project_does_not_end_before_it_starts(context: Context) -> None:
 def test_nothing_belongs_to_nobody(context: Context) -> None:
     with pytest.raises(NotFound):
         create_centre(context, uuid.uuid4(), "de-wijk", "De Wijk", "Noord")
+
+
+def test_names_hold_nothing_that_a_database_or_a_page_stumbles_over(context: Context) -> None:
+    made = create_organisation(context, "stad", "Stad\u202e\x00 ")
+    centre = create_centre(context, made.id, "wijk", "Wijk\u2066", "Noord\x00")
+    project = create_project(context, made.id, ProjectPlan("p", "Lab\u202e", "Doel\x00"))
+    assert made.name == "Stad"
+    assert (centre.name, centre.area) == ("Wijk", "Noord")
+    assert (project.name, project.goal) == ("Lab", "Doel")
