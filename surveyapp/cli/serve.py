@@ -9,6 +9,8 @@ from surveyapp.services.work import rescue
 from surveyapp.storage.migrations import upgrade
 
 APPLICATION = "surveyapp.web.app:create_app()"
+# At "warning" gunicorn writes the address of whoever sends a request that it cannot read.
+LOG_LEVEL = "error"
 
 
 @click.command()
@@ -66,6 +68,6 @@ def _gunicorn(host: str, port: int, processes: int, threads: int) -> list[str]:
     # No access log: it would hold residents' addresses and the time of day.
     return python(
         "-m", "gunicorn", "--bind", f"{host}:{port}", "--worker-class", "gthread",
-        "--workers", str(processes), "--threads", str(threads), "--log-level", "warning",
+        "--workers", str(processes), "--threads", str(threads), "--log-level", LOG_LEVEL,
         "--no-control-socket", "--graceful-timeout", "15", APPLICATION,
     )  # fmt: skip

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from surveyapp.config import SEALING_BYTES, Config
 from surveyapp.services.context import Context, open_context
+from surveyapp.storage.files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 
 FILE = "secrets.env"
 SECRETS = ("SECRET_KEY", "SEALING_KEY")
-OWNER_ONLY = 0o600
 DEFAULT_PORT = 8000
 
 
@@ -44,12 +44,12 @@ def write_secrets() -> Path | None:
     if any(known.get(name) for name in SECRETS):
         return None  # what is half set is for a person to mend
     path = _instance() / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
     text = (
         f"SECRET_KEY={secrets.token_urlsafe(48)}\n"
         f"SEALING_KEY={base64.b64encode(secrets.token_bytes(SEALING_BYTES)).decode()}\n"
     )
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
     return path

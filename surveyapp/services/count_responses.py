@@ -1,15 +1,22 @@
 """Live numbers of responses for staff: rounded, and along one thing at a time.
 
-Rounded to five, never crossed with each other or with an answer: enough to see whether a
-survey is going well, too coarse to see one person come in (DESIGN 6 and 9).
+Rounded down to five, never crossed with each other or with an answer: enough to see whether a
+survey is going well, too coarse to see one person come in (DESIGN 6 and 9). Down, because the
+number that a release still needs is rounded up: both then tell the same five possible numbers
+(`aggregate.rhythm`). Everything that could have a number is listed, whether it has one or not:
+a line that stands there only once somebody took part would tell of one person.
 """
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
+from surveyapp.definition.version import KeptSurvey
+from surveyapp.response.response import Channel
 from surveyapp.services.context import Context
-from surveyapp.services.find_survey import find_survey
+from surveyapp.services.find_survey import find_survey, list_versions
+from surveyapp.services.set_up_organisation import list_centres
 from surveyapp.storage.quarantine import ConflictStore, QuarantineStore
 from surveyapp.storage.responses import ResponseStore
 
@@ -40,7 +47,7 @@ class ResponseCount:
     Attributes:
         key: an ISO date, a centre's identifier (empty: no centre known), a language code, or
             a channel.
-        about: rounded to the nearest five; 0 stands for one or two as well.
+        about: rounded down to five; 0 stands for nobody and for up to four.
     """
 
     key: str
@@ -82,12 +89,14 @@ def count_responses(
         ValueError: `by` is something else.
     """
     along = CountBy(by)
-    survey_id = find_survey(context, organisation_id, slug).id
+    kept = find_survey(context, organisation_id, slug)
+    survey_id = kept.id
     with context.database.read() as db:
         numbers = ResponseStore(db).numbers_by(organisation_id, survey_id, _COLUMNS[along])
         quarantined = QuarantineStore(db).number(organisation_id, survey_id)
         conflicts = ConflictStore(db).number(organisation_id, survey_id)
-    by_key = {"" if value is None else str(value): number for value, number in numbers.items()}
+    by_key = dict.fromkeys(_offered(context, kept, along), 0)
+    by_key |= {"" if value is None else str(value): number for value, number in numbers.items()}
     return ResponseCounts(
         by=along,
         counts=tuple(ResponseCount(key, _rounded(by_key[key])) for key in sorted(by_key)),
@@ -97,6 +106,21 @@ def count_responses(
     )
 
 
+def _offered(context: Context, kept: KeptSurvey, along: CountBy) -> list[str]:
+    """Every key that a response could have had until today."""
+    versions = list_versions(context, kept.organisation_id, kept.slug)
+    if along is CountBy.LANGUAGE:
+        return [code for version in versions for code in version.survey.languages]
+    if along is CountBy.CHANNEL:
+        return [channel.value for channel in Channel]
+    if along is CountBy.CENTRE:
+        return ["", *(str(each.id) for each in list_centres(context, kept.organisation_id))]
+    if not versions:
+        return []
+    first = versions[0].published_at.astimezone(context.config.time_zone).date()
+    days = (context.clock.today() - first).days + 1
+    return [(first + dt.timedelta(days=day)).isoformat() for day in range(days)]
+
+
 def _rounded(number: int) -> int:
-    """To the nearest five, halves cannot occur."""
-    return STEP * ((number + STEP // 2) // STEP)
+    return STEP * (number // STEP)

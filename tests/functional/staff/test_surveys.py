@@ -169,5 +169,5 @@ def test_live_counts_are_rounded(author: Colleague, sqlite_context: Context, by:
 
     words = author.opens(f"{SURVEY}?count={by}").words
 
-    assert "Answers so far: about 15" in words
+    assert "Answers so far: about 10" in words
     assert "13" not in words.split()

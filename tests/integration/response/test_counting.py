@@ -16,11 +16,11 @@ def owner(context: Context) -> uuid.UUID:
     return open_survey(context)
 
 
-def test_rounded_to_five_along_one_thing(
+def test_rounded_down_to_five_along_one_thing(
     context: Context, clock: FixedClock, owner: uuid.UUID
 ) -> None:
     place = centre(context, owner).id
-    for _ in range(8):
+    for _ in range(9):
         record_response(context, SLUG, finished(language="ar"), centre_id=place)
     clock.advance(days=1)
     for _ in range(2):
@@ -32,12 +32,25 @@ def test_rounded_to_five_along_one_thing(
         counts = count_responses(context, owner, SLUG, by).counts
         return {each.key: each.about for each in counts}
 
-    assert about("day") == {"2026-03-02": 10, "2026-03-03": 0}
-    assert about("language") == {"ar": 10, "en": 0}
-    assert about("channel") == {"paper": 0, "web": 10}
-    assert about("centre") == {str(place): 10, "": 0}
+    assert about("day") == {"2026-03-02": 5, "2026-03-03": 0}
+    assert about("language") == {"ar": 5, "en": 0, "nl-BE": 0}
+    assert about("channel") == dict.fromkeys(Channel, 0) | {"web": 5}
+    assert about("centre") == {str(place): 5, "": 0}
     whole = count_responses(context, owner, SLUG, CountBy.DAY)
-    assert (whole.about, whole.quarantined, whole.conflicts) == (10, 5, 0)
+    assert (whole.about, whole.quarantined, whole.conflicts) == (10, 0, 0)
+
+
+def test_a_line_does_not_appear_with_the_first_person(context: Context, owner: uuid.UUID) -> None:
+    centre(context, owner)
+
+    def lines() -> list[str]:
+        return [
+            each.key for by in CountBy for each in count_responses(context, owner, SLUG, by).counts
+        ]
+
+    before = lines()
+    record_response(context, SLUG, finished())
+    assert lines() == before
 
 
 @pytest.mark.usefixtures("owner")
