@@ -116,7 +116,27 @@ def test_back_keeps_what_was_just_tapped(past_consent: Visitor) -> None:
 
 def test_back_from_the_first_screen_is_the_promise(visitor: Visitor) -> None:
     visitor.goes_back()
-    assert visitor.address == "/s/buurt/nl-BE"
+    assert visitor.address.startswith("/s/buurt/nl-BE?draft=")
+
+
+def test_begin_goes_on_with_the_answers_that_wait(past_consent: Visitor) -> None:
+    past_consent.answers("mould", "no")
+    while past_consent.item:
+        past_consent.goes_back()
+    arabic = past_consent.page.link("العربية")
+    past_consent.language = "ar"
+    past_consent.opens(arabic)
+    past_consent.sends()
+    assert past_consent.page.chosen("answer") == ["yes"]  # the consent that was given
+    past_consent.goes_on()
+    past_consent.goes_on()
+    assert past_consent.page.chosen("answer") == ["no"]
+
+
+def test_begin_makes_a_new_draft_when_the_old_one_is_gone(visitor: Visitor) -> None:
+    visitor.opens("/s/buurt/nl-BE?draft=gone")
+    visitor.sends()
+    assert visitor.item == "consent"
 
 
 def test_back_asks_nothing(past_consent: Visitor) -> None:

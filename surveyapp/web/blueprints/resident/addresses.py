@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 # `?from=check`: somebody changes one answer and then goes back to the list of answers.
 FROM = "from"
 CHECK = "check"
+# `?draft=<token>`: somebody went back as far as the promise; their answers wait.
+DRAFT = "draft"
 SEE_OTHER = 303
 
 
@@ -42,8 +44,10 @@ class Addresses:
 
     @property
     def promise(self) -> str:
-        """The first screen of the survey."""
-        return url_for("resident.show_promise", survey=self.survey, lang=self.lang)
+        """The first screen of the survey; *Start* there goes on with this draft."""
+        return url_for(
+            "resident.show_promise", survey=self.survey, lang=self.lang, draft=self.token
+        )
 
     @property
     def check(self) -> str:

@@ -1,14 +1,19 @@
 """Before the first question: the language, and what is promised."""
 
-from flask import render_template
+from functools import partial
+
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from surveyapp.errors import NotFound
+from surveyapp.response.draft import Draft
 from surveyapp.response.progress import next_item
-from surveyapp.services.keep_draft import start_draft
-from surveyapp.web.blueprints.resident.addresses import Addresses, go_to
+from surveyapp.services.keep_draft import open_draft, start_draft
+from surveyapp.web.blueprints.resident.addresses import DRAFT, Addresses, go_to
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.visit import visit
 from surveyapp.web.policy import public
+from surveyapp.web.security import keep_nothing
 from surveyapp.web.telling import tell
 from surveyapp.web.wiring import context
 
@@ -28,10 +33,14 @@ def show_promise(survey: str, lang: str) -> ResponseReturnValue:
     """What happens with the answers, and when one hears back."""
     here = visit(survey, lang)
     promise = here.survey.promise
+    token = request.args.get(DRAFT, "")
+    if token:
+        keep_nothing()
+    in_language = partial(_promise_in, survey, token) if token else here.promise_in
     return render_template(
         "resident/closed.html" if here.closed else "resident/promise.html",
         visit=here,
-        choices=here.languages(here.promise_in),
+        choices=here.languages(in_language),
         before=zip(map(tell, promise.before), promise.pictures(), strict=True),
         results=tell(promise.results),
         help_lines=[tell(each) for each in promise.help],
@@ -41,10 +50,32 @@ def show_promise(survey: str, lang: str) -> ResponseReturnValue:
 @blueprint.post("/s/<survey>/<lang>")
 @public
 def start(survey: str, lang: str) -> ResponseReturnValue:
-    """Begin: make a draft and show the first screen."""
+    """Begin: make a draft, or go on with the one in the address, and show the first screen."""
     here = visit(survey, lang)
     if here.closed:
         return go_to(here.promise_in(lang))
-    token = start_draft(context(), survey, lang)
+    token = request.args.get(DRAFT, "")
+    draft = _waiting(survey, token)
+    if draft is None:
+        token = start_draft(context(), survey, lang)
+    else:
+        here = visit(survey, lang, draft.version)
+    addresses = Addresses(survey, lang, token)
+    if draft is not None and draft.sent:
+        return go_to(addresses.done)
     first = next_item(here.survey, {}, None)
-    return go_to(Addresses(survey, lang, token).item(first.key if first else None))
+    return go_to(addresses.item(first.key if first else None))
+
+
+def _waiting(survey: str, token: str) -> Draft | None:
+    """The draft that somebody came back from; None when there is none (any more)."""
+    if not token:
+        return None
+    try:
+        return open_draft(context(), survey, token)
+    except NotFound:
+        return None
+
+
+def _promise_in(survey: str, token: str, lang: str) -> str:
+    return Addresses(survey, lang, token).promise
