@@ -31,11 +31,13 @@ class Known:
         survey_id: which survey it was sent to.
         status: `accepted` or `quarantined`.
         content_hash: keyed hash of what was sent.
+        line: of the file that it was imported from, when it is in quarantine; else None.
     """
 
     survey_id: uuid.UUID
     status: str
     content_hash: str
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Import responses from a CSV file, by a columns map; importing twice adds nothing.
 
 The whole file is checked before the first row is kept: wrong headers or a wrong map change
-nothing. A wrong row goes to quarantine with its line number, and the rest goes on.
+nothing. A wrong row goes to quarantine with its line number, and the rest goes on; mended and
+imported again under the same identifier, it takes the place of the wrong one.
 """
 
+import uuid
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -33,7 +35,7 @@ class ImportReport:
 
     Attributes:
         rows: how many rows it has.
-        added: rows that were kept now and will be counted.
+        added: rows that were kept now and will be counted, mended ones included.
         repeated: rows that were there already, quarantined ones included.
         quarantined: rows that were kept now, to be looked at.
         declined: rows with a "no" to consent; nothing of them was kept.
@@ -137,6 +139,8 @@ class _Import:
         self.progress = progress
         centres = list_centres(context, published.organisation_id)
         self.centres = {centre.slug: centre.id for centre in centres}
+        # Two rows of one file under one identifier are two rows: neither mends the other.
+        self.seen = set[uuid.UUID]()
 
     def run(self, table: CsvFile, mapped: ColumnMap) -> ImportReport:
         report = ImportReport(len(table.rows), ignored=ignored_columns(mapped, table.header))
@@ -159,6 +163,8 @@ class _Import:
             channel=read.channel,
             answers=read.answers,
         )
+        mends = read.id not in self.seen
+        self.seen.add(read.id)
         try:
             receipt = record_response(
                 self.context,
@@ -167,6 +173,7 @@ class _Import:
                 centre_id=self.centres.get(read.centre or ""),
                 synthetic=self.published.synthetic,
                 line=row.line,
+                mends=mends,
                 received_on=read.date,
             )
         except Refused as refused:

@@ -3,7 +3,8 @@
 A finished response is never refused. It is accepted when it fits its version, else kept whole
 in quarantine. When the survey was closed meanwhile it is kept all the same: somebody may have
 answered offline. The same again changes nothing. Other content under a taken identifier is
-kept beside the first. After a "no" to consent, and after the response was taken back with its
+kept beside the first; only a row of a file that an import put into quarantine gives way to the
+same row, mended. After a "no" to consent, and after the response was taken back with its
 code, the sender is answered as usual, so that the device may forget it, and nothing is kept.
 """
 
@@ -42,6 +43,7 @@ def record_response(  # noqa: PLR0913  each is known by one kind of sender only
     centre_id: uuid.UUID | None = None,
     synthetic: bool = False,
     line: int | None = None,
+    mends: bool = True,
     received_on: dt.date | None = None,
 ) -> Receipt:
     """Keep a finished response, exactly once.
@@ -53,6 +55,8 @@ def record_response(  # noqa: PLR0913  each is known by one kind of sender only
         centre_id: the neighbourhood centre where it was given, when that is known.
         synthetic: made up, and to be marked so.
         line: line of the file that it was imported from.
+        mends: with a line: it may take the place of what an earlier import put into
+            quarantine under its identifier.
         received_on: the date that it came in; today when None.
 
     Returns:
@@ -71,6 +75,7 @@ def record_response(  # noqa: PLR0913  each is known by one kind of sender only
         centre_id=centre_id,
         synthetic=synthetic,
         line=line,
+        mends=mends,
     )
     with context.database.begin() as db:
         receipt = keep_response(context, db, asked, arrival)
@@ -136,8 +141,10 @@ def _keep(db: Session, sealing: ResponseSealer, answers: SortedAnswers) -> tuple
     if known is not None:
         if _is_same(known, sealing):
             return known.status, True
-        ConflictStore(db).keep(sealing.conflict())
-        return None
+        if not _is_mended(known, sealing.arrival):
+            ConflictStore(db).keep(sealing.conflict())
+            return None
+        quarantine.erase([sealing.response.id])
     if answers.problems:
         quarantine.add(sealing.quarantined(answers.problems))
         return QUARANTINED, False
@@ -148,6 +155,13 @@ def _keep(db: Session, sealing: ResponseSealer, answers: SortedAnswers) -> tuple
 def _is_same(known: Known, sealing: ResponseSealer) -> bool:
     same_place = known.survey_id == sealing.arrival.place.survey_id
     return same_place and known.content_hash == sealing.content_hash
+
+
+def _is_mended(known: Known, arrival: Arrival) -> bool:
+    """Whether both are rows of a file for one survey, and the one that is there was wrong."""
+    same_place = known.survey_id == arrival.place.survey_id
+    from_files = known.line is not None and arrival.line is not None
+    return known.status == QUARANTINED and same_place and from_files and arrival.mends
 
 
 def _cleaned(response: FinishedResponse) -> FinishedResponse:

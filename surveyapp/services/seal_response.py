@@ -33,6 +33,8 @@ class Arrival:
         centre_id: neighbourhood centre, or None.
         synthetic: made up.
         line: of the file that it was imported from, or None.
+        mends: whether it may take the place of what an earlier import put into quarantine
+            under its identifier; only a row of a file can.
     """
 
     place: Place
@@ -41,6 +43,7 @@ class Arrival:
     centre_id: uuid.UUID | None = None
     synthetic: bool = False
     line: int | None = None
+    mends: bool = True
 
 
 class ResponseSealer:

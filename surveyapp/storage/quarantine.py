@@ -23,7 +23,9 @@ class QuarantineStore:
     def known(self, response_id: uuid.UUID) -> Known | None:
         """What is in quarantine under this identifier."""
         found = self.db.get(QuarantineRow, response_id)
-        return None if found is None else Known(found.survey_id, QUARANTINED, found.content_hash)
+        if found is None:
+            return None
+        return Known(found.survey_id, QUARANTINED, found.content_hash, found.line)
 
     def add(self, kept: Quarantined) -> None:
         """Keep one."""

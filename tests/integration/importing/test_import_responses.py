@@ -79,6 +79,39 @@ def test_other_content_under_the_same_identifier_is_kept_beside_it(context: Cont
     assert (kept(context), kept(context, ConflictRow)) == (1, 1)
 
 
+WRONG = GOOD.replace("North", "West")
+
+
+def test_a_mended_row_takes_the_place_of_the_quarantined_one(context: Context) -> None:
+    open_survey(context)
+    other = GOOD.replace(ID, OTHER)
+    assert take_in(context, WRONG, other).quarantined == 1
+    still_wrong = take_in(context, WRONG.replace("West", "East"), other)
+    assert (still_wrong.quarantined, still_wrong.conflicts) == (1, [])
+    assert kept(context, QuarantineRow) == 1
+    mended = take_in(context, other, GOOD)
+    assert (mended.added, mended.repeated, mended.conflicts) == (1, 1, [])
+    assert (kept(context), kept(context, QuarantineRow), kept(context, ConflictRow)) == (2, 0, 0)
+    again = take_in(context, other, GOOD)
+    assert (again.added, again.repeated) == (0, 2)
+
+
+def test_two_rows_of_one_file_do_not_mend_each_other(sqlite_context: Context) -> None:
+    open_survey(sqlite_context)
+    other = GOOD.replace(ID, OTHER)
+    for _ in range(2):
+        report = take_in(sqlite_context, WRONG, GOOD, other)
+        assert report.conflicts == [3]
+    assert (kept(sqlite_context), kept(sqlite_context, QuarantineRow)) == (1, 1)
+
+
+def test_an_accepted_row_stays_when_a_wrong_one_comes(sqlite_context: Context) -> None:
+    open_survey(sqlite_context)
+    take_in(sqlite_context, GOOD)
+    assert take_in(sqlite_context, WRONG).conflicts == [2]
+    assert (kept(sqlite_context), kept(sqlite_context, QuarantineRow)) == (1, 0)
+
+
 def test_a_no_to_consent_keeps_nothing(sqlite_context: Context) -> None:
     open_survey(sqlite_context)
     agreed = {"column": "Agreed", "values": {"y": "yes", "n": "no"}}

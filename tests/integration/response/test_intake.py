@@ -157,6 +157,25 @@ def test_what_does_not_fit_is_kept_whole_in_quarantine(
     assert whole["content"]["version"] == sent.version
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "gives_way"), [(3, 4, True), (None, 4, False), (3, None, False)]
+)
+@pytest.mark.usefixtures("owner")
+def test_only_between_rows_of_files_does_quarantine_give_way(
+    context: Context, first: int | None, then: int | None, *, gives_way: bool
+) -> None:
+    wrong = finished(answers={**ANSWERS, "mould": "perhaps"})
+    mended = finished(wrong.id)
+    record_response(context, SLUG, wrong, line=first)
+    if gives_way:
+        assert record_response(context, SLUG, mended, line=then).status == "accepted"
+        assert set(numbers(context)) & {"quarantine", "conflict"} == set()
+        return
+    with pytest.raises(Refused):
+        record_response(context, SLUG, mended, line=then)
+    assert numbers(context) == {"quarantine": 1, "conflict": 1}
+
+
 @pytest.mark.usefixtures("owner")
 def test_characters_that_no_database_holds_are_no_obstacle(context: Context) -> None:
     answers = {
