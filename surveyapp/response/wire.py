@@ -27,8 +27,8 @@ SESSION_MAX = 40
 # What does not belong there is told by name, but an answer is never larger than the body.
 STRANGERS_TOLD = 20
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-# These versions hold the time, and 1 and 2 the device; of a resident we keep neither.
-_UUID_WITH_TIME = frozenset({1, 2, 6, 7})
+# Others hold the time or the device, or are the same everywhere, as the one of only zeros.
+_UUID_VERSION = 4
 REQUIRED = ("id", "version", "language", "channel", "answers")
 MEMBERS = (*REQUIRED, "session", "quote_permission")
 
@@ -171,7 +171,7 @@ def _finding(code: str, where: str, what: str) -> Finding:
 def _is_id(value: object) -> bool:
     if not isinstance(value, str) or not _UUID.fullmatch(value):
         return False
-    return uuid.UUID(value).version not in _UUID_WITH_TIME
+    return uuid.UUID(value).version == _UUID_VERSION
 
 
 def _is_version(value: object) -> bool:
