@@ -126,10 +126,37 @@ def take_figure(
 ) -> FigureEvidence:
     """Put a released cell under a statement, with a proposed sentence to be edited.
 
+    A cell that stands under the statement already stays as it is, with its sentence: the same
+    figure twice would look like two. The same cell of another release is another figure.
+
+    Returns:
+        The evidence that stands there now.
+
     Raises:
         NotFound: as `figure_evidence`, or no such statement.
         Refused: `kwestie-changed`, or `too-many` pieces of evidence.
     """
-    evidence = figure_evidence(context, desk, cell)
-    add_evidence(context, desk, statement_id, evidence)
-    return evidence
+    proposed = figure_evidence(context, desk, cell)
+    there = proposed
+
+    def change(statement: Statement) -> Statement:
+        nonlocal there
+        there = _taken(statement, cell) or proposed
+        if there is not proposed:
+            return statement
+        return replace(statement, evidence=with_room((*statement.evidence, proposed), EVIDENCE_MAX))
+
+    change_kwestie(context, desk, lambda kwestie: change_statement(kwestie, statement_id, change))
+    return there
+
+
+def _taken(statement: Statement, cell: CellAddress) -> FigureEvidence | None:
+    """The evidence under a statement that is this cell, if it was taken."""
+    figures = (each for each in statement.evidence if isinstance(each, FigureEvidence))
+    return next((each for each in figures if _address(each) == cell), None)
+
+
+def _address(figure: FigureEvidence) -> CellAddress:
+    return CellAddress(
+        figure.survey, figure.release, figure.item, figure.category, figure.breakdown, figure.group
+    )

@@ -114,7 +114,7 @@ def save_kwestie(context: Context, desk: Desk, kwestie: Kwestie) -> KwestieDraft
 def change_kwestie(
     context: Context, desk: Desk, change: Callable[[Kwestie], Kwestie]
 ) -> KwestieDraft:
-    """Change the draft of a project's kwestie.
+    """Change the draft of a project's kwestie; a change to the same is no new revision.
 
     Raises:
         NotFound: no such project, nobody began its kwestie, or the part is gone.
@@ -131,7 +131,8 @@ def change_kwestie(
         if seen.revision != draft.revision:
             # The part to change may be gone; the conflict is what the writer must hear.
             return store.save(seen, draft.kwestie)
-        return store.save(seen, change(draft.kwestie))
+        changed = change(draft.kwestie)
+        return draft if changed == draft.kwestie else store.save(seen, changed)
 
 
 def good_text(text: str) -> str:

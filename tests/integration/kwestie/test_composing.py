@@ -2,10 +2,12 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from surveyapp.errors import NotFound, Refused
+from surveyapp.ids import new_id
 from surveyapp.kwestie.kwestie import FigureEvidence, Stance, StepState, Voice
 from surveyapp.services.compose_aanpak import StepText, write_aanpak
 from surveyapp.services.compose_evidence import (
@@ -51,6 +53,31 @@ def test_one_click_takes_a_cell_with_sentences(context: Context) -> None:
     assert taken.sentence["en"] == "Of the people who took part: 7 to 8 of 10 have mould."
     assert "hebben schimmel" in taken.sentence["nl-BE"]
     assert first_statement(drafted(context, world)).evidence == (taken,)
+
+
+def test_a_cell_that_stands_there_is_not_taken_twice(context: Context) -> None:
+    world = released_project(context)
+    begun(context, world)
+    statement = add_statement(context, world.desk(), "nl-BE", "Schimmel.", Voice.RESIDENTS)
+    taken = take_figure(context, world.desk(), statement, mould_cell(world))
+    before = drafted(context, world)
+    assert take_figure(context, world.desk(), statement, mould_cell(world)) == taken
+    assert drafted(context, world) == before
+    # Whoever has an old screen before them hears so, as with any change.
+    stale = world.desk(before.revision - 1)
+    with pytest.raises(Refused) as refused:
+        take_figure(context, stale, statement, mould_cell(world))
+    assert refused.value.code == "kwestie-changed"
+    # Control: another cell, another statement, and another release are other figures.
+    other = take_figure(context, world.desk(), statement, mould_cell(world, "no"))
+    assert first_statement(drafted(context, world)).evidence == (taken, other)
+    second = add_statement(context, world.desk(), "nl-BE", "Vocht.", Voice.RESIDENTS)
+    assert take_figure(context, world.desk(), second, mould_cell(world)).id != taken.id
+    remove_evidence(context, world.desk(), statement, taken.id)
+    newer = replace(taken, id=new_id(), release=taken.release + 1)
+    add_evidence(context, world.desk(), statement, newer)
+    again = take_figure(context, world.desk(), statement, mould_cell(world))
+    assert first_statement(drafted(context, world)).evidence == (other, newer, again)
 
 
 @pytest.mark.parametrize(
