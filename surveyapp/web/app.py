@@ -11,6 +11,7 @@ from surveyapp.languages.bidi import shown
 from surveyapp.resources import resource_folder
 from surveyapp.services.context import Context, open_context
 from surveyapp.web.accounts import init_accounts
+from surveyapp.web.bodies import init_bodies
 from surveyapp.web.errors import init_errors
 from surveyapp.web.i18n import init_i18n
 from surveyapp.web.limits import init_limits
@@ -54,6 +55,7 @@ def create_app(context: Context | None = None) -> Flask:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["shown"] = shown
     init_security(app, context.config)
+    init_bodies(app)
     init_errors(app)
     init_assets(app)
     init_i18n(app)

@@ -1,3 +1,4 @@
+import io
 import json
 import uuid
 from typing import Any
@@ -9,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from surveyapp.services.context import Context
 from surveyapp.web.blueprints.api.responses import BODY_MAX
+from surveyapp.web.security import MOST_BYTES
 from tests.support.responses import ANSWERS, SLUG, open_survey, payload, set_state
 from tests.support.tables import numbers
 
@@ -94,6 +96,31 @@ def test_too_big_is_told(client: FlaskClient) -> None:
     answer = client.post(ADDRESS, data=b" " * (BODY_MAX + 1))
     assert answer.status_code == 413
     assert said(answer)["code"] == "too-big"
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "/w/nl-BE"])
+@pytest.mark.parametrize("chunked", [False, True])
+def test_too_big_is_read_to_its_end_so_that_the_sender_hears_it(
+    client: FlaskClient, address: str, *, chunked: bool
+) -> None:
+    body = io.BytesIO(b"a=" + b" " * (MOST_BYTES + 2**20))
+    length = None if chunked else len(body.getvalue())
+    answer = client.post(
+        address, input_stream=body, content_length=length,
+        content_type="application/x-www-form-urlencoded",
+        environ_overrides={"wsgi.input_terminated": True},
+    )  # fmt: skip
+    assert answer.status_code == 413
+    assert body.read() == b""
+
+
+def test_a_body_in_chunks_may_be_as_big_as_another(client: FlaskClient) -> None:
+    content = json.dumps(payload()).encode()
+    for spaces, status in ((0, 201), (1, 413)):
+        body = io.BytesIO(content.ljust(BODY_MAX + spaces))
+        terminated = {"wsgi.input_terminated": True}
+        answer = client.post(ADDRESS, input_stream=body, environ_overrides=terminated)
+        assert answer.status_code == status
 
 
 def test_what_is_not_the_format_is_told_one_by_one(client: FlaskClient) -> None:

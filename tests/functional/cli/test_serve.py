@@ -1,5 +1,6 @@
 """`serve` as an operator sees it: it starts, answers, and stops with everything it started."""
 
+import base64
 import os
 import re
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 STOPS_WITHIN = 60
+SECRETS = {"SECRET_KEY": "s" * 40, "SEALING_KEY": base64.b64encode(bytes(32)).decode()}
 
 
 def free_port() -> int:
@@ -37,6 +39,18 @@ def serving(environ: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         surveyapp("serve", "--demo", "--processes", "1"),
         env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    yield process
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=STOPS_WITHIN)
+
+
+@pytest.fixture
+def serving_nothing(environ: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        surveyapp("serve", "--no-worker", "--processes", "1"),
+        env={**environ, **SECRETS}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     yield process
     if process.poll() is None:
@@ -78,3 +92,19 @@ def test_make_run_on_an_empty_folder(
     assert serving.returncode == 0
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", int(environ["PORT"]))) != 0
+
+
+def test_who_sends_too_much_hears_it(
+    serving_nothing: subprocess.Popen[str], environ: dict[str, str]
+) -> None:
+    read_until(serving_nothing, "Stop with Ctrl-C")
+    piece = b" " * 2**20
+    for length in (f"Content-Length: {len(piece) * 20}", "Transfer-Encoding: chunked"):
+        chunked = "chunked" in length
+        with socket.create_connection(("127.0.0.1", int(environ["PORT"])), timeout=20) as sender:
+            head = f"POST /api/v1/surveys/any/responses HTTP/1.1\r\nHost: 127.0.0.1\r\n{length}"
+            sender.sendall(f"{head}\r\n\r\n".encode())
+            for _ in range(20):  # all of it, as a browser does, before it looks at the answer
+                sender.sendall(b"100000\r\n" + piece + b"\r\n" if chunked else piece)
+            sender.sendall(b"0\r\n\r\n" if chunked else b"")
+            assert sender.recv(12) == b"HTTP/1.1 413"

@@ -1,12 +1,12 @@
 """Taking in finished responses: 201 and 202 mean, provably, that the server has it."""
 
-from flask import request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.response.wire import read_response
 from surveyapp.services.record_response import record_response
 from surveyapp.web.blueprints.api.answers import json_answer
 from surveyapp.web.blueprints.api.blueprint import blueprint
+from surveyapp.web.bodies import whole_body
 from surveyapp.web.policy import public
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.wiring import context
@@ -24,8 +24,7 @@ def take_in(survey: str) -> ResponseReturnValue:
     under its identifier (kept beside it), 400 when it is not in the format.
     """
     keep_nothing()
-    request.max_content_length = BODY_MAX
-    sent = read_response(request.get_data(cache=False))
+    sent = read_response(whole_body(BODY_MAX))
     receipt = record_response(context(), survey, sent.response)
     document = {"id": sent.id, "status": receipt.status, "receipt": receipt.mac}
     return json_answer(document, 202 if receipt.repeated else 201)
