@@ -8,7 +8,7 @@ from surveyapp.cli.output import as_json, finding_json, progress, say_findings, 
 from surveyapp.cli.settings import installation
 from surveyapp.services.generate_responses import generate_responses
 from surveyapp.services.import_responses import ImportReport, import_responses
-from surveyapp.services.read_document import read_document
+from surveyapp.services.read_document import COLUMNS, read_document
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 COUNT_MAX = 100_000
@@ -60,7 +60,7 @@ def import_file(  # noqa: PLR0913  one per option
     if separator is not None and len(separator := separator.replace(r"\t", "\t")) != 1:
         message = "give one character, such as ; or \\t"
         raise click.BadParameter(message, param_hint="--separator")
-    mapped = read_document(columns.read_bytes())
+    mapped = read_document(columns.read_bytes(), COLUMNS)
     with installation() as context, progress("Importing") as tell:
         report = import_responses(
             context,

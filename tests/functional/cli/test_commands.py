@@ -115,6 +115,14 @@ def test_a_file_that_is_no_document_is_told_plainly(run: Run, content: bytes) ->
     assert "Traceback" not in found.output
 
 
+def test_a_columns_map_that_is_no_json_is_called_what_it_is(run: Run) -> None:
+    words = ("responses", "import", SLUG, run.write("rows.csv", file(GOOD)))
+    found = run(*words, "--columns", run.write("columns.json", b"{"))
+    assert found.exit_code == 1
+    assert "This file is not a columns map. Nothing was changed." in found.output
+    assert "survey document" not in found.output
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
