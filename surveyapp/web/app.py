@@ -48,6 +48,7 @@ def create_app(context: Context | None = None) -> Flask:
         static_folder=None,  # web.static serves them, under addresses that never change
     )
     app.debug = context.config.debug
+    app.url_map.strict_slashes = False  # people type addresses from paper, slashes and all
     app.config["SECRET_KEY"] = context.config.secret_key
     app.extensions[KEY] = context
     app.jinja_env.undefined = StrictUndefined

@@ -78,3 +78,20 @@ def test_an_origin_that_is_no_address_is_another_site(
     address = f"/s/{world.release.survey}/nl-BE"
     assert anybody.post(address, headers={"Origin": origin}).status_code == 403
     assert anybody.post(address, headers={"Origin": "http://localhost"}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/s/wonen-woonlab",
+        "/s/wonen-woonlab/nl-BE",
+        "/w",
+        "/w/nl-BE",
+        f"/k/{KEY}",
+        f"/k/{KEY}/nl-BE",
+    ],
+)
+def test_a_slash_at_the_end_changes_nothing(anybody: FlaskClient, path: str) -> None:
+    without, slash = anybody.get(path), anybody.get(f"{path}/")
+    assert (slash.status_code, slash.location) == (without.status_code, without.location)
+    assert slash.status_code in {200, 302, 303}

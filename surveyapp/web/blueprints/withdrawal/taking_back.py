@@ -9,6 +9,7 @@ from surveyapp.languages import all_languages, resolve
 from surveyapp.response.withdrawal import SIGNS_MAX, read_code
 from surveyapp.services.withdraw_response import withdraw_response
 from surveyapp.web.blueprints.withdrawal.blueprint import blueprint
+from surveyapp.web.i18n import page_language
 from surveyapp.web.limits import (
     GUESSES_PER_ADDRESS,
     GUESSES_PER_INSTALLATION,
@@ -33,6 +34,13 @@ def known_language_only(_endpoint: str | None, values: dict[str, Any] | None) ->
     """Stop at a language that is not in the registry."""
     if values and resolve(values.get("lang", "")) is None:
         abort(404)
+
+
+@blueprint.get("/w")
+@public
+def choose_language() -> ResponseReturnValue:
+    """The address without a language, as people type it: to the page in the browser's."""
+    return redirect(url_for("withdrawal.ask_for_code", lang=page_language().code))
 
 
 @blueprint.get("/w/<lang>")
