@@ -15,6 +15,15 @@ _CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if chr(code)
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 
 
+def isolated(text: str) -> str:
+    """A piece of text that keeps its own direction, and gives none to the text around it.
+
+    For a name among names, in plain text that has no elements around it. To be added after
+    `shown`, which takes such characters out of what people typed.
+    """
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def shown(text: str) -> str:
     """The text as it may stand on a page.
 

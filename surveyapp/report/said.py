@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from surveyapp.languages import language
-from surveyapp.languages.bidi import shown
+from surveyapp.languages.bidi import isolated, shown
 
 
 class Said(NamedTuple):
@@ -38,5 +38,12 @@ def date_words(date: dt.date, code: str) -> str:
 
 
 def list_words(words: Sequence[str], code: str) -> str:
-    """Words in a row ("a, b and c")."""
-    return format_list(words, style="standard", locale=language(code).babel)
+    """Words in a row ("a, b and c"), each of which may be in another script.
+
+    From right to left each word keeps its own direction ("'t Pleintje"), and its parts stay
+    on one line: half a name on the next line would stand among the wrong neighbours.
+    """
+    reader = language(code)
+    if reader.direction == "rtl":
+        words = [isolated(word.replace(" ", "\N{NO-BREAK SPACE}")) for word in words]
+    return format_list(words, style="standard", locale=reader.babel)

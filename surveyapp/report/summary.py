@@ -19,6 +19,7 @@ from surveyapp.kwestie.kwestie import (
 from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.kwestie.version import PublishedKwestie
+from surveyapp.languages import DEFAULT
 from surveyapp.report.asking import Asking, asking_of
 from surveyapp.report.charts import Bar, BarChart, IconRow, bars, icon_row
 from surveyapp.report.said import Said, date_words, said
@@ -148,7 +149,7 @@ class Summary:
     reason: str
     organisation: str
     project: str
-    goal: str
+    goal: Said
     title: Said
     introduction: Said
     analysis: tuple[Said, ...]
@@ -159,6 +160,12 @@ class Summary:
     missing: Said
     asked: tuple[Asking, ...]
     synthetic: bool
+
+    @property
+    def surveys_of_several_releases(self) -> frozenset[Said]:
+        """Names of surveys that more than one release is told of."""
+        names = [each.survey for each in self.asked]
+        return frozenset(each for each in names if names.count(each) > 1)
 
     @property
     def strongest(self) -> tuple[SummaryStatement, ...]:
@@ -200,7 +207,8 @@ class _Teller:
             reason=version.reason,
             organisation=version.organisation,
             project=version.project,
-            goal=version.goal,
+            # Staff write it once, in the language of the town.
+            goal=said((version.goal, DEFAULT)),
             title=title,
             introduction=self.tell(kwestie.introduction),
             analysis=tuple(self.tell(each) for each in kwestie.analysis),

@@ -8,12 +8,21 @@ from functools import cache
 
 import pytest
 
+from surveyapp.aggregate.safe_table import Range
 from surveyapp.export.pdf import STYLES, SetSummary, set_summary, summary_html, summary_pdf
 from surveyapp.kwestie.kwestie import STATEMENTS_MAX, Kwestie
-from surveyapp.report.summary import Summary, summary_of
+from surveyapp.kwestie.version import PublishedKwestie
+from surveyapp.report.summary import STRONGEST, Summary, summary_of
 from tests.support.housing_words import STATEMENTS, STEPS
 from tests.support.pdf import Pdf, digits
-from tests.support.versions import housing_kwestie, longest_kwestie, published
+from tests.support.versions import (
+    BASE,
+    housing_asked,
+    housing_kwestie,
+    longest_kwestie,
+    published,
+    table,
+)
 
 LANGUAGES = ["nl-BE", "fr-BE", "en", "ar"]
 URL = "https://samen.example.org"
@@ -158,6 +167,43 @@ def test_a_missing_translation_is_marked_with_its_own_language() -> None:
     assert '<span lang="nl-BE" dir="ltr">Gezond wonen</span>' in html
 
 
+def asked_again() -> PublishedKwestie:
+    """The kwestie with figures of two releases of its survey, and centres where few came."""
+    names = {"pleintje": "'t Pleintje", "stek": "De Stek", "dinamo": "Dinamo"}
+    first = dataclasses.replace(
+        housing_asked(),
+        centres=table("@centre", 10, BASE, [("pleintje", 0), ("stek", 0), ("dinamo", 9)]),
+        centre_names=names,
+    )
+    second = dataclasses.replace(first, release=2, people=Range(300, 309))
+    return dataclasses.replace(published(), asked=(first, second), goal="Samen wonen. Beter.")
+
+
+def test_two_releases_of_a_survey_are_told_apart_on_the_first_page() -> None:
+    told = summary_of(asked_again(), "en", URL)
+    first = Pdf(set_summary(told).file).pages[0]
+    for asking in told.asked:
+        assert squeezed(f"those of release {asking.release} of") in squeezed(first)
+    # One release needs no number there: control.
+    assert squeezed("those of release") not in squeezed(made("en")[1].pages[0])
+
+
+def test_names_and_the_goal_keep_their_direction_in_arabic() -> None:
+    html = summary_html(summary_of(asked_again(), "ar", URL))
+    assert "\u2068De\u00a0Stek\u2069" in html
+    assert 'lang="nl-BE" dir="ltr">Samen wonen. Beter.</span>' in html
+    assert "\u2068" not in summary_html(summary_of(asked_again(), "nl-BE", URL))
+
+
+@pytest.mark.parametrize("lines", [24, 30, 34, 36])
+def test_how_a_survey_was_asked_stays_on_one_page(lines: int) -> None:
+    kwestie = dataclasses.replace(housing_kwestie(), next={"en": "We talk about it. " * 6 * lines})
+    pages = Pdf(set_summary(summary_of(published(kwestie), "en", URL)).file).pages
+    (page,) = (each for each in pages if "How it was asked" in each)
+    assert "In which languages" in page
+    assert "Turkish" in page
+
+
 HOSTILE = (
     '<script>alert(1)</script><img src="file:///etc/passwd">'
     '<link rel="stylesheet" href="http://127.0.0.1:1/x.css"><style>@import "x"</style>'
@@ -227,4 +273,6 @@ def test_a_process_that_takes_too_much_memory_is_stopped() -> None:
 def test_the_most_that_a_kwestie_may_hold_is_set_all_the_same() -> None:
     kwestie = longest_kwestie(STATEMENTS_MAX)
     done = set_summary(summary_of(published(kwestie), "nl-BE", URL))
-    assert Pdf(done.file).text.count("7 à 8 op 10 hebben schimmel") == STATEMENTS_MAX
+    # Each under its statement, and those of the first page there too.
+    told = STATEMENTS_MAX + STRONGEST
+    assert Pdf(done.file).text.count("7 à 8 op 10 hebben schimmel") == told

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from surveyapp.languages.bidi import shown
+from surveyapp.languages.bidi import isolated, shown
 
 
 @pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -25,3 +25,8 @@ def test_a_telephone_number_stays_in_order_in_every_script() -> None:
     assert unicodedata.bidirectional(" ") == "WS"
     assert shown("اتصل 0800 12 800 الآن").count("\N{NO-BREAK SPACE}") == 2
     assert shown("3 of 4") == "3 of 4"
+
+
+def test_an_isolated_name_is_not_kept_by_cleaning() -> None:
+    assert isolated("De Stek") == "\u2068De Stek\u2069"
+    assert shown(isolated("De Stek")) == "De Stek"  # so it is added after it, never before
