@@ -22,7 +22,7 @@ test: .venv/ready-for-tests ## Set up and run all tests, the browser ones includ
 check: .venv/ready-for-tests ## Lint, types, architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/djlint --check --lint templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
