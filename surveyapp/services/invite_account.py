@@ -8,6 +8,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.roles import Role
 from surveyapp.services.sign_in_link import make_link
 from surveyapp.storage.accounts import AccountStore
+from surveyapp.storage.organisations import OrganisationStore
 
 INVITATION_DAYS = 7
 
@@ -45,7 +46,7 @@ def invite_account(  # noqa: PLR0913  what an invitation consists of
         raise Refused(code="language-unknown", message=message)
     with context.database.begin() as db:
         store = AccountStore(db)
-        place = store.organisation(organisation)
+        place = OrganisationStore(db).organisation_named(organisation).id
         account = store.find(address)
         if account is None:
             account = store.add(address, name.strip() or address.partition("@")[0], code)

@@ -83,19 +83,6 @@ class AccountStore:
         self._db.flush()
         return _account(row)
 
-    def organisation(self, slug: str) -> uuid.UUID:
-        """The identifier of an organisation to invite somebody into.
-
-        Raises:
-            NotFound: there is none with this slug.
-        """
-        query = select(OrganisationRow.id).where(OrganisationRow.slug == slug)
-        found = self._db.scalars(query).one_or_none()
-        if found is None:
-            message = f"There is no organisation {slug!r}."
-            raise NotFound(message)
-        return found
-
     def set_role(self, account_id: uuid.UUID, organisation_id: uuid.UUID, role: str) -> None:
         """Give the account this role in the organisation, instead of any it had there."""
         query = select(MembershipRow).where(
