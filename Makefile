@@ -41,7 +41,7 @@ translations: .venv/ready-for-tests ## Bring every catalog in step with the sent
 lock: ## Compile the requirements again from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra build $(LOCK) -o requirements.txt
 	uv pip compile pyproject.toml --extra build --extra dev -c requirements.txt $(LOCK) -o requirements-dev.txt
-LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .venv/ready: requirements.txt pyproject.toml Makefile
 	@.ci/packages $(RUN_PACKAGES)

@@ -108,13 +108,13 @@ def count_responses(
 
 def _offered(context: Context, kept: KeptSurvey, along: CountBy) -> list[str]:
     """Every key that a response could have had until today."""
-    versions = list_versions(context, kept.organisation_id, kept.slug)
-    if along is CountBy.LANGUAGE:
-        return [code for version in versions for code in version.survey.languages]
     if along is CountBy.CHANNEL:
         return [channel.value for channel in Channel]
     if along is CountBy.CENTRE:
         return ["", *(str(each.id) for each in list_centres(context, kept.organisation_id))]
+    versions = list_versions(context, kept.organisation_id, kept.slug)
+    if along is CountBy.LANGUAGE:
+        return [code for version in versions for code in version.survey.languages]
     if not versions:
         return []
     first = versions[0].published_at.astimezone(context.config.time_zone).date()
