@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 # Printing (WeasyPrint) and letters for every language; without them no PDF.
 RUN_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-core
-TEST_PACKAGES := $(RUN_PACKAGES) postgresql chromium
+TEST_PACKAGES := $(RUN_PACKAGES) postgresql chromium nodejs
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check fix bench translations lock
@@ -39,8 +39,8 @@ translations: .venv/ready-for-tests ## Bring every catalog in step with the sent
 	$(BIN)/python -m tests.support.translations
 
 lock: ## Compile the requirements again from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra build $(LOCK) -o requirements.txt
-	uv pip compile pyproject.toml --extra build --extra dev -c requirements.txt $(LOCK) -o requirements-dev.txt
+	uv pip compile pyproject.toml --extra build --extra speech $(LOCK) -o requirements.txt
+	uv pip compile pyproject.toml --extra build --extra speech --extra dev -c requirements.txt $(LOCK) -o requirements-dev.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .venv/ready: requirements.txt pyproject.toml Makefile

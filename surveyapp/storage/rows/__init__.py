@@ -5,9 +5,11 @@ never point into another organisation. An account alone belongs to none: members
 """
 
 from surveyapp.storage.rows.accounts import AccountRow, MembershipRow, RoleRow, SignInLinkRow
+from surveyapp.storage.rows.audit import AuditRow
 from surveyapp.storage.rows.base import Base
 from surveyapp.storage.rows.jobs import JobRow
 from surveyapp.storage.rows.kwesties import KwestieRow, KwestieVersionRow, SummaryRow
+from surveyapp.storage.rows.languages import LanguageSignatureRow, OpenedLanguageRow
 from surveyapp.storage.rows.organisations import CentreRow, OrganisationRow, ProjectRow
 from surveyapp.storage.rows.releases import ReleaseRow
 from surveyapp.storage.rows.responses import (
@@ -19,19 +21,24 @@ from surveyapp.storage.rows.responses import (
     SealedAnswerRow,
     SealKeyRow,
 )
+from surveyapp.storage.rows.sound import ClipRow, VoicePartRow, VoiceRow
 from surveyapp.storage.rows.surveys import SurveyRow, SurveyVersionRow
 
 __all__ = [
     "AccountRow",
+    "AuditRow",
     "Base",
     "CentreRow",
+    "ClipRow",
     "ConflictRow",
     "DraftRow",
     "ErasureRow",
     "JobRow",
     "KwestieRow",
     "KwestieVersionRow",
+    "LanguageSignatureRow",
     "MembershipRow",
+    "OpenedLanguageRow",
     "OrganisationRow",
     "ProjectRow",
     "QuarantineRow",
@@ -44,4 +51,6 @@ __all__ = [
     "SummaryRow",
     "SurveyRow",
     "SurveyVersionRow",
+    "VoicePartRow",
+    "VoiceRow",
 ]
