@@ -11,10 +11,11 @@ from babel.support import NullTranslations
 from flask import Flask, g, has_request_context, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, Domain
+from markupsafe import Markup  # noqa: TID251  marked() makes one element, of escaped text
 from werkzeug.utils import cached_property
 
 from surveyapp.languages import DEFAULT, Language, all_languages, language, resolve
-from surveyapp.languages.catalogs import translations
+from surveyapp.languages.catalogs import translate, translations
 
 # Languages in which every sentence of the product exists; others fall back.
 STAFF_LANGUAGES = ("nl-BE", "fr-BE", "en")
@@ -97,6 +98,23 @@ def redirect_to_known_code() -> ResponseReturnValue | None:
     return redirect("/".join(parts) + query, code=302)
 
 
+def marked(message: str, **values: object) -> Markup:
+    """A sentence on a resident's page, marked with its language where it fell back.
+
+    For templates, as `t("…")`. In attributes and titles, which cannot hold an element, `_`.
+
+    Args:
+        message: the English source sentence.
+        values: what goes into its places; shown as text.
+    """
+    found = translate(message, page_language().code, **values)
+    if found.language == page_language().code:
+        return Markup("{}").format(found.text)
+    direction = language(found.language).direction
+    element = Markup('<span lang="{}" dir="{}">{}</span>')
+    return element.format(found.language, direction, found.text)
+
+
 def init_i18n(app: Flask) -> None:
     """Give the application its languages, and templates `page_language` and `_`."""
     RegistryBabel(  # type: ignore[no-untyped-call]
@@ -104,4 +122,4 @@ def init_i18n(app: Flask) -> None:
     )
     app.before_request(redirect_to_known_code)
     app.context_processor(lambda: {"page_language": page_language()})
-    app.jinja_env.globals.update(all_languages=all_languages, language_of=language)
+    app.jinja_env.globals.update(all_languages=all_languages, language_of=language, t=marked)

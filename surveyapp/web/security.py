@@ -12,7 +12,7 @@ from werkzeug.exceptions import SecurityError
 from werkzeug.wrappers import Response as Answer
 
 from surveyapp.config import Config
-from surveyapp.web.static import WORTH_COMPRESSING, compress
+from surveyapp.web.packing import QUICK, pack, wanted_encoding
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Most of it is text; one story is at most a few pages. Imports by staff are the largest.
@@ -22,7 +22,8 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
-    "connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
@@ -129,10 +130,12 @@ def compress_page(answer: Answer) -> Answer:
     ):
         return answer
     answer.vary.add("Accept-Encoding")
-    content = answer.get_data()
-    if request.accept_encodings.quality("gzip") > 0 and len(content) >= WORTH_COMPRESSING:
-        answer.set_data(compress(content))
-        answer.headers["Content-Encoding"] = "gzip"
+    encoding = wanted_encoding(request.accept_encodings)
+    if encoding is not None:
+        packed = pack(answer.get_data(), answer.mimetype, encoding, quality=QUICK)
+        if packed is not None:
+            answer.set_data(packed)
+            answer.headers["Content-Encoding"] = encoding
     return answer
 
 

@@ -2,29 +2,30 @@
 
 Every file of `static/` gets an address with a hash of its content, `/static/<hash>/<path>`,
 and is kept by the phone for a year. The style sheets are many small files to read and to
-edit; per kind of page they are joined at the start, so that a page has one link. What
-compresses well is compressed once, at the first request.
+edit; per kind of page they are joined at the start, so that a page has one link. Scripts
+import each other by relative addresses, so all of them together have one hash. Comments and
+white space are for us, and stay here.
 """
 
-import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+import rcssmin
+import rjsmin
 from flask import Flask, abort, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.resources import resource_folder
+from surveyapp.web.packing import may_be_packed, pack, wanted_encoding
 from surveyapp.web.policy import public
 
 KEY = "surveyapp.assets"
 HASH_LENGTH = 12
 FOR_A_YEAR = "public, max-age=31536000, immutable"
-# Below this a compressed answer is hardly smaller, and costs the phone work.
-WORTH_COMPRESSING = 400
-COMPRESSIBLE = ("text/", "image/svg+xml", "application/json", "application/javascript")
+SCRIPTS = "js/"
 
 # What each kind of page needs, in the order of the cascade; patterns within static/css.
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -48,15 +49,17 @@ class Asset:
     Attributes:
         path: within `static/`, as in the address.
         content: its bytes.
+        version: the part of the address that changes with the content.
     """
 
     path: str
     content: bytes
+    version: str
 
-    @cached_property
-    def version(self) -> str:
-        """The part of the address that changes with the content."""
-        return hashlib.sha256(self.content).hexdigest()[:HASH_LENGTH]
+    @classmethod
+    def of(cls, path: str, content: bytes) -> "Asset":
+        """A file whose address depends on its own content."""
+        return cls(path, content, hashed(content))
 
     @cached_property
     def media_type(self) -> str:
@@ -64,16 +67,19 @@ class Asset:
         return mimetypes.guess_type(self.path)[0] or "application/octet-stream"
 
     @cached_property
-    def compressed(self) -> bytes | None:
-        """The same, smaller; None when it does not pay."""
-        if len(self.content) < WORTH_COMPRESSING or not self.media_type.startswith(COMPRESSIBLE):
-            return None
-        return compress(self.content)
+    def _packed(self) -> dict[str, bytes | None]:
+        return {}
+
+    def packed(self, encoding: str) -> bytes | None:
+        """The same, smaller, in a content coding; None when it does not pay."""
+        if encoding not in self._packed:
+            self._packed[encoding] = pack(self.content, self.media_type, encoding)
+        return self._packed[encoding]
 
 
-def compress(content: bytes) -> bytes:
-    """Gzip without a time in it: the same content gives the same bytes."""
-    return gzip.compress(content, compresslevel=9, mtime=0)
+def hashed(content: bytes) -> str:
+    """A short hash of a content, for an address."""
+    return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
 
 
 class Assets:
@@ -87,13 +93,31 @@ class Assets:
         self.folder = folder.resolve()
         self._known: dict[str, Asset] = {}
         for name, patterns in BUNDLES.items():
-            sheet = Asset(f"css/{name}.css", self._joined(patterns))
+            sheet = Asset.of(f"css/{name}.css", self._joined(patterns))
             self._known[sheet.path] = sheet
+        self._add_scripts()
 
     def _joined(self, patterns: tuple[str, ...]) -> bytes:
         css = self.folder / "css"
         paths = [path for pattern in patterns for path in sorted(css.glob(pattern))]
-        return b"\n".join(path.read_bytes() for path in paths)
+        joined = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+        return str(rcssmin.cssmin(joined)).encode()
+
+    def _add_scripts(self) -> None:
+        """All scripts under one hash, so that what they import has an address that fits."""
+        found = {
+            path.relative_to(self.folder).as_posix(): rjsmin.jsmin(
+                path.read_text(encoding="utf-8")
+            ).encode()
+            for path in sorted((self.folder / SCRIPTS).rglob("*.js"))
+        }
+        version = hashed(b"".join(found.values()))
+        for path, content in found.items():
+            self._known[path] = Asset(path, content, version)
+
+    def scripts(self) -> tuple[str, ...]:
+        """The addresses of all scripts."""
+        return tuple(self.address(path) for path in self._known if path.startswith(SCRIPTS))
 
     def find(self, path: str) -> Asset | None:
         """The file with this path, or None; never one outside the folder."""
@@ -104,7 +128,7 @@ class Assets:
                     return None
             except (OSError, ValueError):  # longer than a file's name can be, or a NUL in it
                 return None
-            self._known[path] = Asset(path, file.read_bytes())
+            self._known[path] = Asset.of(path, file.read_bytes())
         return self._known[path]
 
     def address(self, path: str) -> str:
@@ -148,12 +172,13 @@ def send_asset(version: str, path: str) -> ResponseReturnValue:
     asset = assets.find(path)
     if asset is None:
         abort(404)
-    packed = asset.compressed if request.accept_encodings.quality("gzip") > 0 else None
+    encoding = wanted_encoding(request.accept_encodings)
+    packed = asset.packed(encoding) if encoding else None
     answer = make_response(packed or asset.content)
     answer.content_type = asset.media_type
-    if packed:
-        answer.headers["Content-Encoding"] = "gzip"
-    if asset.compressed:
+    if packed and encoding:
+        answer.headers["Content-Encoding"] = encoding
+    if may_be_packed(asset.content, asset.media_type):
         answer.vary.add("Accept-Encoding")
     answer.headers["Cache-Control"] = FOR_A_YEAR if version == asset.version else "no-cache"
     answer.set_etag(asset.version)

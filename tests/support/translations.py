@@ -22,7 +22,7 @@ FOLDER = ROOT / "translations"
 # a sentence that is translated later, where it is shown (definition.items.messages).
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2),
-    "translate": None, "N_": None,
+    "translate": None, "N_": None, "t": None,
 }  # fmt: skip
 # A fixed moment: a date that changes with every run would be noise in every change.
 MADE = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)

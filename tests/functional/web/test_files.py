@@ -4,7 +4,7 @@ from flask.testing import FlaskClient
 
 from tests.support.page import checked
 
-PACKED = {"Accept-Encoding": "gzip, br"}
+PACKED = {"Accept-Encoding": "gzip"}
 
 
 def sheet_of(client: FlaskClient) -> str:

@@ -1,7 +1,9 @@
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from brotli import decompress as unbrotli
 
 from surveyapp.web.static import BUNDLES, Assets, shipped_assets
 
@@ -31,14 +33,33 @@ def test_the_address_changes_with_the_content(folder: Path) -> None:
     assert Assets(folder).address("css/resident.css") != before
 
 
-def test_what_pays_is_compressed(folder: Path) -> None:
+@pytest.mark.parametrize(("encoding", "unpack"), [("gzip", gzip.decompress), ("br", unbrotli)])
+def test_what_pays_is_sent_smaller(
+    folder: Path, encoding: str, unpack: Callable[[bytes], bytes]
+) -> None:
     assets = Assets(folder)
     sheet, small = assets.find("css/resident.css"), assets.find("small.svg")
     assert sheet is not None
-    assert sheet.compressed is not None
-    assert gzip.decompress(sheet.compressed) == sheet.content
+    packed = sheet.packed(encoding)
+    assert packed is not None
+    assert len(packed) < len(sheet.content)
+    assert unpack(packed) == sheet.content
     assert small is not None
-    assert small.compressed is None
+    assert small.packed(encoding) is None
+
+
+def test_all_scripts_share_one_version_that_changes_with_any_of_them(folder: Path) -> None:
+    (folder / "js" / "rules").mkdir(parents=True)
+    (folder / "js" / "app.js").write_text('import { a } from "./rules/a.js";  // why\n')
+    (folder / "js" / "rules" / "a.js").write_text("export const a = 1;\n")
+    before = Assets(folder)
+    app, rule = before.find("js/app.js"), before.find("js/rules/a.js")
+    assert app is not None
+    assert rule is not None
+    assert app.version == rule.version
+    assert b"why" not in app.content
+    (folder / "js" / "rules" / "a.js").write_text("export const a = 2;\n")
+    assert Assets(folder).address("js/app.js") != before.address("js/app.js")
 
 
 @pytest.mark.parametrize("path", ["../secret", "css/../../secret", "nothing", "css", ""])
