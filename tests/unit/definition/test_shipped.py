@@ -37,9 +37,11 @@ def route(survey: Survey, **answers: AnswerValue) -> list[str]:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_they_can_be_published_without_a_single_finding(key: str) -> None:
+def test_they_can_be_published_and_nothing_is_to_be_mended(key: str) -> None:
     assert set(shipped_surveys()) == set(KEYS)
-    assert check_survey(shipped(key)) == ()
+    # How one lives is not told to hurt anybody: there, answers may wait on the phone.
+    advice = {"hoe-woon-je": ["survey-not-sensitive"]}
+    assert [each.code for each in check_survey(shipped(key))] == advice.get(key, [])
 
 
 @pytest.mark.parametrize("key", KEYS)
