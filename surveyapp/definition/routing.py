@@ -17,7 +17,7 @@ A comparison with an item that was not asked, or not really answered, is false
 - `includes` is only ever true of an answer that is a list of categories.
 - `greater` and `less` are strict, and only ever true of a number.
 - `answered` is false of each key in `definition.survey.MISSING`, of an empty list, and of a
-  story of nothing but white space.
+  story that was not spoken and is nothing but white space.
 
 `tests/definitions/routing_cases.json` holds cases that every evaluator must agree on.
 """
@@ -28,7 +28,8 @@ from enum import StrEnum
 
 from surveyapp.definition.reading import Node, shorten
 
-# An answer as it travels: category key, category keys, number, or {"text": …} for a story.
+# An answer as it travels: category key, category keys, number, or for a story {"text": …},
+# {"voice": SHA-256 of the recording} or both.
 # "Don't know" and its like are the keys in `definition.survey.MISSING`, in any item.
 AnswerValue = str | int | tuple[str, ...] | Mapping[str, str]
 Answers = Mapping[str, AnswerValue]
@@ -106,7 +107,7 @@ def is_answered(answer: object) -> bool:
     if isinstance(answer, str):
         return answer != "" and answer not in MISSING_KEYS
     if isinstance(answer, Mapping):
-        return bool(str(answer.get("text", "")).strip())
+        return bool(str(answer.get("text", "")).strip() or answer.get("voice"))
     if isinstance(answer, tuple | list):
         return len(answer) > 0
     return isinstance(answer, int)

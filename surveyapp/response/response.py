@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from surveyapp.definition.routing import AnswerValue
@@ -48,15 +48,18 @@ class SortedAnswers:
     Attributes:
         closed: by item key, for every closed item on the person's route: a category key, a
             list of category keys, a number, or one of `definition.survey.MISSING`. Counted.
-        open: by item key, the text of each story. Sealed.
+        open: by item key, the text of each story that was written. Sealed.
         aside: what was said but is not on the route (an answer changed later). Sealed, not counted.
         problems: codes of what did not fit; any problem sends the response to quarantine.
+        voices: by item key, SHA-256 of each story that was spoken, whether it fits or not: the
+            recordings come in later, and are kept.
     """
 
     closed: Mapping[str, str | int | list[str]]
     open: Mapping[str, str]
     aside: Mapping[str, AnswerValue]
     problems: tuple[str, ...] = ()
+    voices: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ survey knows it, so that they never repeat what somebody wrote.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from surveyapp.definition.items import AnswerError, item_type
@@ -14,6 +15,7 @@ from surveyapp.definition.survey import NO_ANSWER, Item, Survey
 from surveyapp.languages import resolve
 from surveyapp.response.progress import CONSENT, INFORMATION, NOT_STORED, Step, walk
 from surveyapp.response.response import FinishedResponse, SortedAnswers
+from surveyapp.response.spoken import spoken
 
 VERSION_UNKNOWN = "unknown-version"
 LANGUAGE_UNKNOWN = "unknown-language"
@@ -29,7 +31,8 @@ def sort_answers(survey: Survey, answers: Mapping[str, Any]) -> SortedAnswers:
 
     Returns:
         Closed answers of every item on the route (`no-answer` where nothing was chosen),
-        stories, what is not on the route, and problem codes (`code:item`, or a code alone).
+        stories, recordings, what is not on the route, and problem codes (`code:item`, or a
+        code alone).
     """
     sorting = _Sorting(survey, answers)
     for step in walk(survey, sorting.read):
@@ -45,12 +48,11 @@ def judge(survey: Survey | None, response: FinishedResponse) -> SortedAnswers:
         response: cleaned.
     """
     if survey is None:
-        return SortedAnswers({}, {}, {}, (VERSION_UNKNOWN,))
+        return SortedAnswers({}, {}, {}, (VERSION_UNKNOWN,), spoken(response.answers))
     found = sort_answers(survey, response.answers)
     if resolve(response.language) in survey.languages:
         return found
-    problems = (*found.problems, LANGUAGE_UNKNOWN)
-    return SortedAnswers(found.closed, found.open, found.aside, problems)
+    return replace(found, problems=(*found.problems, LANGUAGE_UNKNOWN))
 
 
 class _Sorting:
@@ -93,7 +95,8 @@ class _Sorting:
 
     def result(self) -> SortedAnswers:
         """What the pass found."""
-        return SortedAnswers(self.closed, self.open, self.aside, tuple(self.problems))
+        voices = spoken(self.answers)
+        return SortedAnswers(self.closed, self.open, self.aside, tuple(self.problems), voices)
 
 
 def _counted(answer: AnswerValue | None) -> str | int | list[str]:

@@ -59,12 +59,13 @@ class ItemType(ABC):
             return value
         return self._accept(item, value)
 
-    def from_form(self, item: Item, values: Sequence[str]) -> AnswerValue | None:
+    def from_form(self, item: Item, values: Sequence[str], voice: str = "") -> AnswerValue | None:  # noqa: ARG002  only a story is spoken
         """An answer as a page without scripts sends it.
 
         Args:
             item: the item that it answers.
             values: what came in under the item's name; a missing key counts as one of them.
+            voice: of a story, see there.
 
         Returns:
             The answer, or None when nothing was chosen or written.

@@ -15,6 +15,7 @@ SINGLE = item(choice("noise", "often", "never"))
 SEVERAL = item(choice("what", "cars", "dogs", "none!", kind="multiple-choice"))
 SCALE = item(choice("happy", "good", "so-so", "bad", kind="scale"))
 YES_NO = item({"key": "safe", "type": "yes-no", "text": words("Veilig?")})
+VOICE = "0a" * 32
 STORY = item({"key": "story", "type": "story", "text": words("Vertel.")})
 NUMBER = item(
     {
@@ -217,9 +218,51 @@ def test_a_blank_story_is_no_answer() -> None:
     assert accept(STORY, {"text": "\0"}) == NO_ANSWER
 
 
-@pytest.mark.parametrize("value", [4, None, ["x"], {}, {"text": 4}, {"text": "x", "clip": "y"}])
+@pytest.mark.parametrize(
+    "value",
+    [
+        4,
+        None,
+        ["x"],
+        {},
+        {"text": 4},
+        {"text": "x", "clip": "y"},
+        {"text": None, "voice": VOICE},
+        {"voice": ""},
+        {"voice": None},
+        {"voice": 4},
+        {"voice": VOICE.upper()},
+        {"voice": VOICE[:-1]},
+        {"voice": VOICE + "\n"},
+        {"text": "x", "voice": "x"},
+    ],
+)
 def test_a_story_of_another_shape_is_refused(value: object) -> None:
     assert refusal(STORY, value) == "wrong-type"
+
+
+def test_a_story_is_spoken_written_or_both() -> None:
+    assert accept(STORY, {"voice": VOICE}) == {"voice": VOICE}
+    assert accept(STORY, {"text": "Koud.", "voice": VOICE}) == {"text": "Koud.", "voice": VOICE}
+    assert accept(STORY, {"text": " ", "voice": VOICE}) == {"voice": VOICE}
+
+
+def test_a_page_sends_a_voice_beside_the_words() -> None:
+    page = item_type("story").from_form
+    assert page(STORY, [], VOICE) == {"voice": VOICE}
+    assert page(STORY, ["\0"], VOICE) == {"voice": VOICE}
+    assert page(STORY, ["Koud."], VOICE) == {"text": "Koud.", "voice": VOICE}
+    assert page(STORY, ["Koud."], "") == {"text": "Koud."}
+
+
+@pytest.mark.parametrize(
+    ("values", "voice", "code"),
+    [([RATHER_NOT], VOICE, "missing-beside-answer"), ([], "ffff", "wrong-type")],
+)
+def test_a_page_says_what_is_wrong_with_a_voice(values: list[str], voice: str, code: str) -> None:
+    with pytest.raises(AnswerError) as caught:
+        item_type("story").from_form(STORY, values, voice)
+    assert caught.value.code == code
 
 
 json_values = st.recursive(

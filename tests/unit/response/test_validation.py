@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from surveyapp.response.cleaning import clean_value
+from surveyapp.response.spoken import VOICES_MAX
 from surveyapp.response.validation import judge, sort_answers
 from tests.support.responses import ANSWERS, finished, survey
 
@@ -128,3 +129,33 @@ def test_a_thousand_keys_that_become_alike_stay_apart_and_short() -> None:
     cleaned = clean_value({**sent, "\ufffd\ufffd7": "said"})
     assert sorted(map(str, cleaned.values())) == sorted([*map(str, range(1000)), "said"])
     assert max(map(len, cleaned)) < 10
+
+
+VOICE = "0a" * 32
+
+
+def test_a_story_that_was_spoken_is_expected_and_seals_no_words() -> None:
+    found = sorted_with(story={"voice": VOICE})
+    assert found.voices == {"story": VOICE}
+    assert found.open == {}
+    assert found.problems == ()
+
+
+def test_both_ways_of_telling_are_kept() -> None:
+    found = sorted_with(story={"text": "Cold.", "voice": VOICE})
+    assert (found.voices, found.open) == ({"story": VOICE}, {"story": "Cold."})
+
+
+def test_what_was_said_is_expected_wherever_it_stands() -> None:
+    strange = {f"strange-{number}": {"voice": VOICE} for number in range(50)}
+    found = sorted_with(mould={"voice": VOICE}, story=..., **strange)
+    assert found.voices["mould"] == VOICE
+    assert len(found.voices) == VOICES_MAX
+    assert set(found.problems) == {"wrong-type:mould", "unknown-item"}
+    nowhere = judge(None, finished(answers={"story": {"voice": VOICE}}))
+    assert nowhere.voices == {"story": VOICE}
+
+
+@pytest.mark.parametrize("key", ["../x", "", "A", "é", "x" * 200, "@aside"])
+def test_a_recording_has_the_key_of_an_item(key: str) -> None:
+    assert sorted_with(**{key: {"voice": VOICE}}).voices == {}
