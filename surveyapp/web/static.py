@@ -15,7 +15,7 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
-from flask import Flask, abort, current_app, make_response, request
+from flask import Flask, abort, current_app, g, make_response, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.resources import resource_folder
@@ -157,7 +157,12 @@ def asset_address(path: str) -> str:
 
 
 def pictogram_address(name: str | None) -> str | None:
-    """The address of a pictogram by its name; None when there is none to show."""
+    """The address of a pictogram by its name; None when there is none to show.
+
+    Within a sprite where the page has one (`web.sprites`), else a file of its own.
+    """
+    if name is not None and "sprites" in g and (address := g.sprites.address(name)):
+        return str(address)
     assets: Assets = current_app.extensions[KEY]
     path = f"pictograms/{name}.svg"
     if name is None or assets.find(path) is None:
@@ -172,6 +177,16 @@ def send_asset(version: str, path: str) -> ResponseReturnValue:
     asset = assets.find(path)
     if asset is None:
         abort(404)
+    return send(asset, version)
+
+
+def send(asset: Asset, version: str) -> ResponseReturnValue:
+    """Answer with a file, packed as the browser likes.
+
+    Args:
+        asset: what to send.
+        version: the one in the address; only the file's own is kept for a year.
+    """
     encoding = wanted_encoding(request.accept_encodings)
     packed = asset.packed(encoding) if encoding else None
     answer = make_response(packed or asset.content)

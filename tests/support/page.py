@@ -19,6 +19,8 @@ from surveyapp.languages import language
 # Ways to put code or style into a page, all forbidden by our policy of contents.
 INLINE = ("script", "style")
 NAMED_BY_LABEL = ("input", "select", "textarea")
+# A picture within a sprite, as the parser names it.
+USE = "{http://www.w3.org/2000/svg}use"
 NEEDS_NO_LABEL = ("hidden", "submit", "button")
 
 

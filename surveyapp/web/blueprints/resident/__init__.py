@@ -1,6 +1,6 @@
 """The resident's screens: one thing per screen, no account, no cookie, no script needed."""
 
-from surveyapp.web.blueprints.resident import answering, finishing, home, opening
+from surveyapp.web.blueprints.resident import answering, finishing, home, opening, pictures
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 
-__all__ = ["answering", "blueprint", "finishing", "home", "opening"]
+__all__ = ["answering", "blueprint", "finishing", "home", "opening", "pictures"]

@@ -14,7 +14,9 @@ from surveyapp.response.draft import Draft
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.keep_draft import open_draft
 from surveyapp.web.blueprints.resident.blueprint import blueprint
+from surveyapp.web.blueprints.resident.pictures import pictures_of
 from surveyapp.web.security import keep_nothing
+from surveyapp.web.sprites import use_sprites
 from surveyapp.web.telling import LanguageChoice, Telling, language_choice, tell
 from surveyapp.web.wiring import context
 
@@ -101,7 +103,9 @@ def visit(slug: str, lang: str | None = None, version: int | None = None) -> Vis
         NotFound: no such survey was ever published.
         NotOffered: not in this language.
     """
-    found = Visit.of(find_published_survey(context(), slug, version))
+    published = find_published_survey(context(), slug, version)
+    use_sprites(pictures_of(published))
+    found = Visit.of(published)
     if lang is not None and lang not in found.survey.languages:
         raise NotOffered(slug)
     return found
