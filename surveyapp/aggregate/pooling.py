@@ -1,14 +1,18 @@
 """Which versions of a survey are counted together, item by item.
 
 An item is unchanged when its type, its categories (keys, in any order, and which of them are
-exclusive), its number bands and its routing condition are the same. Wordings, translations,
-pictograms, hints and the order of items may change: that is what correcting a survey means. An
-author who asks something else gives the item another key.
+exclusive), its number bands and its routing condition are the same. Types in which one of several
+is picked count as one type here. Wordings, translations, pictograms, hints and the order of items
+may change: that is what correcting a survey means. An author who asks something else gives the
+item another key.
 """
 
 from collections.abc import Mapping
 
+from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Item, Survey
+
+SINGLE = "single-choice"
 
 
 def unchanged_versions(versions: Mapping[int, Survey]) -> dict[str, tuple[int, ...]]:
@@ -30,7 +34,7 @@ def unchanged_versions(versions: Mapping[int, Survey]) -> dict[str, tuple[int, .
 
 def _form(item: Item) -> tuple[object, ...]:
     return (
-        item.type,
+        SINGLE if item_type(item.type).picks_one else item.type,
         frozenset((each.key, each.exclusive) for each in item.categories),
         tuple((band.key, band.low, band.high) for band in item.bands),
         item.when,

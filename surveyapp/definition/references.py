@@ -68,7 +68,7 @@ def _operators(target: Item) -> tuple[Operator, ...]:
     match target.type:
         case "information":
             return ()
-        case "multiple-choice":
+        case "multiple-choice" | "ranking":
             return (Operator.INCLUDES, Operator.ANSWERED)
         case "number":
             return (Operator.EQUALS, Operator.GREATER, Operator.LESS, Operator.ANSWERED)
@@ -88,14 +88,14 @@ def check_breakdown(breakdown: Breakdown, node: Node, items: list[tuple[Item, st
         items: every item with its place.
     """
     target = next((item for item, _where in items if item.key == breakdown.item), None)
-    if target is None or target.type != "single-choice":
+    if target is None or not TYPES[target.type].picks_one:
         what = (
             f"There is no item {breakdown.item!r}."
             if target is None
             else f"{breakdown.item!r} is of type {target.type!r}."
         )
         node.child("item", None).wrong(
-            "breakdown-not-possible", what, "Split by a single-choice item."
+            "breakdown-not-possible", what, "Split by a neighbourhood or single-choice item."
         )
         return
     keys = {category.key for category in target.categories}

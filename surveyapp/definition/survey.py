@@ -107,7 +107,7 @@ class Breakdown:
     """A table may be split by this item, and only by those declared.
 
     Attributes:
-        item: key of a single-choice item.
+        item: key of an item in which one of several categories is picked.
         merge: category keys, smallest first to be merged when a group is too small, in the
             order in which they join the merged group.
         merged: what the merged group is called ("other neighbourhoods").

@@ -6,8 +6,11 @@ A new type is a file here, its object in `TYPES`, a template, and a test definit
 from surveyapp.definition.items.base import AnswerError, ItemType
 from surveyapp.definition.items.consent import Consent
 from surveyapp.definition.items.information import Information
+from surveyapp.definition.items.most_important import MostImportant
 from surveyapp.definition.items.multiple_choice import MultipleChoice
+from surveyapp.definition.items.neighbourhood import Neighbourhood
 from surveyapp.definition.items.number import Number, band_of
+from surveyapp.definition.items.ranking import Ranking
 from surveyapp.definition.items.scale import Scale
 from surveyapp.definition.items.single_choice import SingleChoice
 from surveyapp.definition.items.story import Story
@@ -22,6 +25,9 @@ TYPES: dict[str, ItemType] = {
         MultipleChoice(),
         YesNo(),
         Scale(),
+        Ranking(),
+        MostImportant(),
+        Neighbourhood(),
         Number(),
         Story(),
     )

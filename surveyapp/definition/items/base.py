@@ -34,12 +34,17 @@ class ItemType(ABC):
         name: as documents write it.
         closed: answers are categories or numbers, and are counted.
         is_question: a person answers it, and may say "I don't know" or "I'd rather not say".
+        picks_one: one of several categories that have no order among them. Tables may be split by
+            such an item, and it may change into another such type without asking something else.
+        counts_first: the answer is a list of which only the first is counted.
         parts: which of `categories`, `bands`, `minimum`, `maximum` its items may have.
     """
 
     name: ClassVar[str]
     closed: ClassVar[bool]
     is_question: ClassVar[bool] = True
+    picks_one: ClassVar[bool] = False
+    counts_first: ClassVar[bool] = False
     parts: ClassVar[frozenset[str]] = frozenset()
 
     def accept(self, item: Item, value: object) -> AnswerValue:

@@ -11,6 +11,7 @@ class SingleChoice(OneCategory):
     """One category key."""
 
     name = "single-choice"
+    picks_one = True
 
     def check(self, item: Item, where: str) -> Iterator[Finding]:
         """Mistakes in a single-choice item."""
