@@ -1,0 +1,131 @@
+/**
+ * Where things are kept: on the disk; in memory as long as the disk refuses.
+ *
+ * A full or forbidden storage must not stop anybody. What could not be written waits in memory
+ * and is tried again with every change, so that it is on the disk as soon as there is room.
+ */
+import { Disk, keyOf, TABLES } from "./disk.js";
+
+/** A rule of the store forbids it; the storage itself is fine. */
+export class Finished extends Error {
+  code = "finished";
+}
+
+/** The tables of `disk.js` over plain maps; changes are noted, for the disk. */
+class Memory {
+  #tables = Object.fromEntries(Object.keys(TABLES).map((name) => [name, new Map()]));
+  /** What is not on the disk yet: [table, key, value or undefined] by table and key. */
+  pending = new Map();
+
+  fill(name, values) {
+    for (const value of values) this.#tables[name].set(JSON.stringify(keyOf(name, value)), value);
+  }
+
+  /** @param {(tables: import("./disk.js").Tables) => Promise<any>} work */
+  async run(work) {
+    const noted = new Map();
+    const result = await work(this.#tablesFor(noted));
+    for (const [place, [name, key, value]] of noted) {
+      const id = JSON.stringify(key);
+      if (value === undefined) this.#tables[name].delete(id);
+      else this.#tables[name].set(id, value);
+      this.pending.set(place, [name, key, value]);
+    }
+    return result;
+  }
+
+  #tablesFor(noted) {
+    const note = async (name, key, value) => {
+      noted.set(JSON.stringify([name, key]), [name, key, value]);
+    };
+    const all = async (name) => [...this.#tables[name].values()];
+    return {
+      all,
+      get: async (name, key) => this.#tables[name].get(JSON.stringify(key)),
+      under: async (name, first) =>
+        (await all(name)).filter((each) => keyOf(name, each)[0] === first),
+      put: (name, value) => note(name, keyOf(name, value), structuredClone(value)),
+      remove: (name, key) => note(name, key, undefined),
+    };
+  }
+}
+
+/** Whether there is a storage at all; some browsers throw where they forbid it. */
+function offered() {
+  try {
+    return Boolean(globalThis.indexedDB);
+  } catch {
+    return false;
+  }
+}
+
+export class Shelf {
+  #disk = offered() ? new Disk() : null;
+  #memory = this.#disk ? null : new Memory();
+  #turn = Promise.resolve();
+
+  /** Whether what is written survives the end of this page. */
+  get kept() {
+    return !this.#memory;
+  }
+
+  /** As `Disk.run`; one after the other. */
+  run(changes, work) {
+    const result = this.#turn.then(() => this.#run(changes, work));
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  async #run(changes, work) {
+    if (!this.#memory) {
+      try {
+        return await this.#disk.run(changes, work);
+      } catch (error) {
+        if (error instanceof Finished) throw error;
+        await this.#leave(error);
+      }
+    }
+    const result = await this.#memory.run(work);
+    if (changes) await this.#return();
+    return result;
+  }
+
+  /** Go on in memory, with what can still be read. */
+  async #leave(error) {
+    const memory = new Memory();
+    if (error.name !== "TimeoutError") {
+      await this.#disk
+        .run(false, async (tables) => {
+          for (const name of Object.keys(TABLES)) memory.fill(name, await tables.all(name));
+        })
+        .catch(() => {});
+    } else {
+      this.#disk = null;
+    }
+    this.#memory = memory;
+  }
+
+  /** Write to the disk what it refused before; when that works, it is trusted again. */
+  async #return() {
+    if (!this.#disk) return;
+    const { pending } = this.#memory;
+    try {
+      await this.#disk.run(true, (tables) => writtenBack(tables, pending));
+      this.#memory = null;
+    } catch (error) {
+      if (error.name === "TimeoutError") this.#disk = null;
+    }
+  }
+}
+
+/** Another tab may have handed in or sent meanwhile: what is over does not come back. */
+async function writtenBack(tables, pending) {
+  for (const [name, key, value] of pending.values()) {
+    const late =
+      (name === "drafts" && value && (await tables.get("outbox", key))) ||
+      ((name === "drafts" || name === "outbox") && value && (await tables.get("sent", key)));
+    if (late) continue;
+    if (value === undefined) await tables.remove(name, key);
+    else await tables.put(name, value);
+  }
+}
