@@ -31,14 +31,24 @@ const problem = (code, facts = {}) => ({ problem: code, facts });
  */
 export function fromForm(item, said, voice) {
   const found = said.filter((value) => !isBlank(value));
-  const spoken = item.type === "story" && voice;
-  if (!found.length && !spoken) return accepted(undefined);
+  const outcome = found.length ? read(item, found) : accepted(undefined);
+  return item.type === "story" && voice && !outcome.problem ? spoken(outcome.value, voice) : outcome;
+}
+
+/** At least one value that is not blank, as an answer. */
+function read(item, said) {
   const isQuestion = item.type !== "information" && item.type !== "consent";
-  if (isQuestion && found.some(isMissing)) {
-    return spoken || severalOf(found) ? problem("missing-beside-answer") : accepted(found[0]);
+  if (isQuestion && said.some(isMissing)) {
+    return severalOf(said) ? problem("missing-beside-answer") : accepted(said[0]);
   }
-  const read = TYPES[item.type] || oneCategory;
-  return read(item, found, voice);
+  return (TYPES[item.type] || oneCategory)(item, said);
+}
+
+/** What was recorded, beside what was written. */
+function spoken(written, voice) {
+  if (!/^[0-9a-f]{64}$/.test(voice)) return problem("wrong-type");
+  if (written === undefined || written === NO_ANSWER) return accepted({ voice });
+  return written.text ? accepted({ text: written.text, voice }) : problem("missing-beside-answer");
 }
 
 const TYPES = {
@@ -80,10 +90,9 @@ function number(item, said) {
   return found < low ? problem("number-too-small", { low }) : accepted(found);
 }
 
-function story(item, said, voice) {
+function story(item, said) {
   const text = clean(said.join("\n\n"));
-  const answer = { ...(isBlank(text) ? {} : { text }), ...(voice ? { voice } : {}) };
-  return accepted(Object.keys(answer).length ? answer : NO_ANSWER);
+  return accepted(isBlank(text) ? NO_ANSWER : { text });
 }
 
 /** The text without control characters; line ends as one sign, halves of signs replaced. */
