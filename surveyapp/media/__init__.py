@@ -1,4 +1,6 @@
-"""Sound in and out, draft speech, QR codes.
+"""Sound in and out, draft speech.
 
-Empty until sound is recorded; the place is declared so that the order of the layers is fixed.
+Comes in: bytes that somebody sent, or a text. Goes out: a small MP3 that every phone plays
+(`reencode`, `speak`), or `NotSound` that says what to do. What a stranger sent is only ever
+opened in a child process with limits. May not touch the web, the database or any file.
 """
