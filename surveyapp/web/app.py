@@ -18,6 +18,7 @@ from surveyapp.web.limits import init_limits
 from surveyapp.web.operating import init_operating
 from surveyapp.web.security import init_security
 from surveyapp.web.static import init_assets
+from surveyapp.web.telling import init_telling
 from surveyapp.web.wiring import KEY
 
 # In the order in which they are registered; each module has `blueprint`.
@@ -60,6 +61,7 @@ def create_app(context: Context | None = None) -> Flask:
     init_errors(app)
     init_assets(app)
     init_i18n(app)
+    init_telling(app)
     init_operating(app)
     init_limits(app, context.config)
     init_accounts(app)

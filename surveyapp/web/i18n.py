@@ -11,11 +11,10 @@ from babel.support import NullTranslations
 from flask import Flask, g, has_request_context, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, Domain
-from markupsafe import Markup  # noqa: TID251  marked() makes one element, of escaped text
 from werkzeug.utils import cached_property
 
 from surveyapp.languages import DEFAULT, Language, all_languages, language, resolve
-from surveyapp.languages.catalogs import translate, translations
+from surveyapp.languages.catalogs import translations
 
 # Languages in which every sentence of the product exists; others fall back.
 STAFF_LANGUAGES = ("nl-BE", "fr-BE", "en")
@@ -59,6 +58,21 @@ def use_language(code: str) -> None:
         g.page_language = language(known)
 
 
+def second_language() -> str | None:
+    """The language of the line under each text, for somebody who helps; mostly there is none."""
+    code: str | None = g.get("second_language") if has_request_context() else None
+    return None if code == page_language().code else code
+
+
+def use_second_language(code: str | None) -> None:
+    """Show this page in two languages.
+
+    Args:
+        code: a code of the registry; None shows one language.
+    """
+    g.second_language = code
+
+
 def _wanted() -> str:
     for said in (_in_address(), request.args.get("lang", "")):
         known = resolve(said) if said else None
@@ -98,23 +112,6 @@ def redirect_to_known_code() -> ResponseReturnValue | None:
     return redirect("/".join(parts) + query, code=302)
 
 
-def marked(message: str, **values: object) -> Markup:
-    """A sentence on a resident's page, marked with its language where it fell back.
-
-    For templates, as `t("…")`. In attributes and titles, which cannot hold an element, `_`.
-
-    Args:
-        message: the English source sentence.
-        values: what goes into its places; shown as text.
-    """
-    found = translate(message, page_language().code, **values)
-    if found.language == page_language().code:
-        return Markup("{}").format(found.text)
-    direction = language(found.language).direction
-    element = Markup('<span lang="{}" dir="{}">{}</span>')
-    return element.format(found.language, direction, found.text)
-
-
 def init_i18n(app: Flask) -> None:
     """Give the application its languages, and templates `page_language` and `_`."""
     RegistryBabel(  # type: ignore[no-untyped-call]
@@ -122,4 +119,4 @@ def init_i18n(app: Flask) -> None:
     )
     app.before_request(redirect_to_known_code)
     app.context_processor(lambda: {"page_language": page_language()})
-    app.jinja_env.globals.update(all_languages=all_languages, language_of=language, t=marked)
+    app.jinja_env.globals.update(all_languages=all_languages, language_of=language)
