@@ -1,7 +1,8 @@
 """Translated sentences of the product itself, with a fallback per sentence.
 
-Catalogs are `translations/<babel locale>/LC_MESSAGES/messages.po`, read as they are: no
-compiled files to keep in step. The source sentences are English.
+Catalogs are read as they are, from `translations/<babel locale>/LC_MESSAGES/`: no compiled files
+to keep in step. `messages.po` holds what residents and the public read; `staff.po`, in the
+languages of staff alone, holds the rest. The source sentences are English.
 """
 
 import copy
@@ -15,10 +16,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from surveyapp.languages.registry import chain, language
+from surveyapp.languages.registry import DEFAULT, chain, language
 from surveyapp.resources import resource_folder
 
 SOURCE = "en"
+RESIDENTS = "messages"
+STAFF = "staff"
 REVIEWED = re.compile(r'^"X-Reviewed: (.*)\\n"$', re.MULTILINE)
 
 
@@ -32,9 +35,16 @@ class Translated(NamedTuple):
 @cache
 def catalog(code: str) -> NullTranslations:
     """The catalog of one language alone, without fallback; empty if there is none."""
-    path = _path(code)
-    if not path.exists():
+    parts = [_read(path, code) for path in (_path(code), _path(code, STAFF)) if path.exists()]
+    if not parts:
         return NullTranslations()
+    whole = parts[0]
+    for part in parts[1:]:
+        whole.merge(part)
+    return whole
+
+
+def _read(path: Path, code: str) -> Translations:
     with path.open("rb") as source:
         entries = read_po(source, locale=language(code).babel)
     compiled = io.BytesIO()
@@ -44,8 +54,17 @@ def catalog(code: str) -> NullTranslations:
 
 
 @cache
+def resident_sentences() -> tuple[str, ...]:
+    """Every sentence of the product that residents and the public read, in English."""
+    path = _path(DEFAULT)
+    with path.open("rb") as source:
+        entries = read_po(source, locale=language(DEFAULT).babel)
+    return tuple(str(each.id) for each in entries if each.id)
+
+
+@cache
 def reviewer(code: str) -> str | None:
-    """Who signed for a language's catalog, from its header; None when nobody did.
+    """Who signed for the sentences that residents read, from the header; None when nobody did.
 
     English is the source and needs nobody.
     """
@@ -56,9 +75,9 @@ def reviewer(code: str) -> str | None:
     return found.group(1) if found and found.group(1) != "no" else None
 
 
-def _path(code: str) -> Path:
+def _path(code: str, domain: str = RESIDENTS) -> Path:
     folder = resource_folder("translations")
-    return folder / language(code).babel / "LC_MESSAGES" / "messages.po"
+    return folder / language(code).babel / "LC_MESSAGES" / f"{domain}.po"
 
 
 @cache
