@@ -97,6 +97,7 @@ def _request(frame: Frame, shapes: tuple[Shape, ...]) -> CountRequest:
         breakdowns=tuple(each.item for each in frame.survey.breakdowns),
         versions={shape.item: pooled[shape.item] for shape in shapes},
         dont_know_items=frozenset(shape.item for shape in shapes if shape.counts_dont_know),
+        first_items=frozenset(shape.item for shape in shapes if shape.first),
     )
 
 

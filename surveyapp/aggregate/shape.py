@@ -21,6 +21,7 @@ class Shape:
         exclusive: categories that cannot stand beside another (multiple choice only).
         conditional: some people may not have been asked.
         everybody: the base is everybody who took part, without exception.
+        first: counted is what somebody put first (ranking).
     """
 
     item: str
@@ -29,6 +30,7 @@ class Shape:
     exclusive: frozenset[str] = frozenset()
     conditional: bool = False
     everybody: bool = False
+    first: bool = False
 
     @property
     def counts_dont_know(self) -> bool:
@@ -53,6 +55,7 @@ def shape_of(item: Item, *, conditional: bool) -> Shape | None:
         multiple=item.type == MULTIPLE,
         exclusive=frozenset(each.key for each in item.categories if each.exclusive),
         conditional=conditional,
+        first=kind.counts_first,
     )
 
 

@@ -30,6 +30,7 @@ class CountRequest:
             from other versions are not pooled. None: every version of every item.
         dont_know_items: items in which "I don't know" is a category (yes-no), so that it counts
             in `@answered`; in others it is a missing answer.
+        first_items: items answered with a list in an order (ranking): only the first is counted.
     """
 
     survey_id: uuid.UUID
@@ -37,6 +38,7 @@ class CountRequest:
     breakdowns: tuple[str, ...] = ()
     versions: dict[str, tuple[int, ...]] | None = None
     dont_know_items: frozenset[str] = frozenset()
+    first_items: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Figure:
         pictograms: pictogram by category key, where there is one.
         breakdown: text of the splitting item, or None.
         group: name of the group, or None.
+        put_first: of a ranking: the shares are of people who put something first.
     """
 
     table: SafeTable
@@ -48,6 +49,7 @@ class Figure:
     pictograms: Mapping[str, str]
     breakdown: Texts | None
     group: Texts | None
+    put_first: bool = False
 
     def cell(self, category: str) -> SafeCell:
         """The cell of a category.
@@ -91,6 +93,7 @@ def figure_of(survey: Survey, release: Release, table: SafeTable) -> Figure:
         pictograms={each.key: each.pictogram for each in kind.choices(item) if each.pictogram},
         breakdown=split,
         group=group,
+        put_first=kind.counts_first,
     )
 
 
@@ -126,6 +129,8 @@ def dump_figure(figure: Figure) -> dict[str, object]:
         ],
         "breakdown": None if figure.breakdown is None else dict(figure.breakdown),
         "group": None if figure.group is None else dict(figure.group),
+        # Only where it says something: figures that were frozen before stay as they are.
+        **({"put_first": True} if figure.put_first else {}),
     }
 
 
@@ -145,6 +150,7 @@ def load_figure(document: Mapping[str, Any]) -> Figure:
         pictograms={each["key"]: each["pictogram"] for each in categories if each["pictogram"]},
         breakdown=document["breakdown"],
         group=document["group"],
+        put_first=document.get("put_first", False),
     )
 
 

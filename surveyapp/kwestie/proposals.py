@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from surveyapp.definition.items import item_type
+from surveyapp.definition.items.messages import N_
 from surveyapp.definition.survey import Survey
 from surveyapp.kwestie.figure import Figure
 from surveyapp.kwestie.kwestie import Texts
@@ -77,28 +78,31 @@ class _Sentence:
         )
 
     def _with_quote(self, share: str) -> str:
-        question = self._told(self.figure.question)
-        answer = self._told(self.figure.categories[self.category])
+        facts = {
+            "question": self._told(self.figure.question),
+            "share": share,
+            "answer": self._told(self.figure.categories[self.category]),
+        }
         if self.figure.group is None:
-            return self._said(
-                _(
-                    "“%(question)s” Of the people who took part: %(share)s said “%(answer)s”.",
-                    self.language,
-                    question=question,
-                    share=share,
-                    answer=answer,
-                )
+            return self._said(_(self._quoting(), self.language, **facts))
+        group = self._told(self.figure.group)
+        return self._said(_(self._quoting_group(), self.language, group=group, **facts))
+
+    def _quoting(self) -> str:
+        if self.figure.put_first:
+            return N_(
+                "“%(question)s” Of the people who took part: %(share)s put “%(answer)s” first."
             )
-        return self._said(
-            _(
+        return N_("“%(question)s” Of the people who took part: %(share)s said “%(answer)s”.")
+
+    def _quoting_group(self) -> str:
+        if self.figure.put_first:
+            return N_(
                 "“%(question)s” Of the people in %(group)s who took part: "
-                "%(share)s said “%(answer)s”.",
-                self.language,
-                question=question,
-                group=self._told(self.figure.group),
-                share=share,
-                answer=answer,
+                "%(share)s put “%(answer)s” first."
             )
+        return N_(
+            "“%(question)s” Of the people in %(group)s who took part: %(share)s said “%(answer)s”."
         )
 
     def _said(self, translated: Translated) -> str:

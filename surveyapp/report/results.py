@@ -63,6 +63,7 @@ class ItemResult:
         icons: a row of figures, where one share is told of everybody; else None.
         withheld: key of the reason why there is no table; None when there is one.
         multiple: whether a person may be in several rows.
+        put_first: a ranking: each row is of the people who put it first.
     """
 
     item: str
@@ -73,6 +74,7 @@ class ItemResult:
     icons: IconRow | None
     withheld: str | None
     multiple: bool
+    put_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ class _Reader:
             icons=self._icons(tables, kind, split),
             withheld=None if withheld is None else withheld.reason,
             multiple=any(table.multiple for table in tables),
+            put_first=kind != "" and item_type(kind).counts_first,
         )
 
     def _tables(self, key: str, split: Breakdown | None) -> list[SafeTable]:

@@ -36,6 +36,7 @@ class SummaryFigure:
         sentence: how a person put it.
         share: the band in words.
         question: as it was asked.
+        put_first: the answers are what people put first, of several that they ranked.
         survey: its name for residents.
         group: of which group alone; None when of everybody.
         base: of how many people, in words.
@@ -59,6 +60,7 @@ class SummaryFigure:
     icons: IconRow | None
     stance: Stance
     pictogram: str | None
+    put_first: bool = False
 
     @property
     def bar(self) -> Bar:
@@ -269,4 +271,5 @@ class _Teller:
             icons=icon_row(figure.table, evidence.category, self.language),
             stance=evidence.stance,
             pictogram=figure.pictograms.get(evidence.category),
+            put_first=figure.put_first,
         )

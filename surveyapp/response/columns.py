@@ -45,7 +45,7 @@ class OneColumn:
         column: its name in the header.
         values: what each cell means: a category key, or a number for a number item.
         missing: cells that say that there is no real answer: a key of `MISSING`.
-        separator: between several answers in one cell (multiple choice only).
+        separator: between several answers in one cell (multiple choice; ranking, in order).
     """
 
     column: str

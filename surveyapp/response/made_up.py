@@ -44,8 +44,9 @@ class Tendencies:
     """How made-up people answer; what is not said is left to chance.
 
     Attributes:
-        weights: by item, by category: relative weight, or for multiple choice the chance that
-            the category is chosen; a number item's categories are its bands.
+        weights: by item, by category: relative weight (in ranking: to come before what is left),
+            or for multiple choice the chance that the category is chosen; a number item's
+            categories are its bands.
         shifts: how earlier answers change that.
         stories: by language, what may be written.
         tells: chance that somebody writes a story.
@@ -124,10 +125,14 @@ class MadeUpPeople:
         if self.chance.random() < self.tendencies.silent:
             return self.chance.choice((DONT_KNOW, RATHER_NOT, RATHER_NOT))
         weights = self._weights(item, said)
-        if item.type == MULTIPLE:
-            return self._several(item, weights)
-        chosen = self._one_of(weights)
-        return self._number(item, chosen) if item.type == "number" else chosen
+        match item.type:
+            case "multiple-choice":
+                return self._several(item, weights)
+            case "ranking":
+                return self._in_order(weights)
+            case "number":
+                return self._number(item, self._one_of(weights))
+        return self._one_of(weights)
 
     def _story(self, language: str) -> AnswerValue | None:
         stories = self.tendencies.stories.get(language, ())
@@ -158,6 +163,17 @@ class MadeUpPeople:
         open_to_all = {key: weight for key, weight in weights.items() if key not in alone}
         chosen = [key for key, weight in open_to_all.items() if self.chance.random() < weight]
         return tuple(chosen) if chosen else (self._one_of(open_to_all),)
+
+    def _in_order(self, weights: Mapping[str, float]) -> tuple[str, ...]:
+        """Some or all of the categories, one after another."""
+        left = dict(weights)
+        order: list[str] = []
+        while left and len(order) < len(weights):
+            order.append(self._one_of(left))
+            del left[order[-1]]
+            if not any(left.values()) or self.chance.random() < 1 / 4:
+                break
+        return tuple(order)
 
     def _number(self, item: Item, band_key: str) -> int:
         band = next(band for band in item.bands if band.key == band_key)

@@ -29,6 +29,8 @@ REQUIRED = ("format", "survey", "language", "channel", "items")
 ONE = ("column", "values", "missing", "separator")
 GROUP = ("columns", "missing", "chosen", "not_chosen", "nothing")
 IGNORED_MAX = 10_000
+MULTIPLE = "multiple-choice"
+SEVERAL = (MULTIPLE, "ranking")  # answered with several categories
 
 
 def read_columns(document: object, survey: Survey) -> ColumnMap:
@@ -102,11 +104,11 @@ def _source(item: Item, node: Node) -> ItemSource:
         return _group(item, node)
     fields = node.fields(ONE, ("column",))
     separator = fields.get("separator")
-    if separator and (item.type != "multiple-choice" or not separator.text()):
-        fix = "Take it away; it is for several answers of multiple choice in one cell."
+    if separator and (item.type not in SEVERAL or not separator.text()):
+        fix = "Take it away; it is for several answers in one cell (multiple choice, ranking)."
         separator.wrong("map-separator", "There is nothing to separate here.", fix)
-    if item.type == "multiple-choice" and not separator:
-        fix = "Add 'separator', or map its 'columns'."
+    if item.type in SEVERAL and not separator:
+        fix = "Add 'separator'" + (", or map its 'columns'." if item.type == MULTIPLE else ".")
         node.wrong("map-no-separator", "Several answers come from one cell.", fix)
     return OneColumn(
         column=_name(fields.text("column")),
@@ -118,7 +120,7 @@ def _source(item: Item, node: Node) -> ItemSource:
 
 def _group(item: Item, node: Node) -> GroupOfColumns:
     fields = node.fields(GROUP, ("columns",))
-    if item.type != "multiple-choice":
+    if item.type != MULTIPLE:
         fix = "Map one 'column'."
         node.wrong("map-group", "Only multiple choice is answered by several columns.", fix)
     columns = fields.get("columns")

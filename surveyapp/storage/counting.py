@@ -1,9 +1,9 @@
 """Counting in SQL: one scan of the responses gives every count of every table.
 
-The database takes each response apart (its answers, and the parts of a multiple choice) and
-groups what it finds by version, item, category and the answers to the splitting items; the
-margins are summed here. Memory does not grow with the number of responses: the database sorts
-or hashes on disk when it must, and rows come in batches.
+The database takes each response apart (its answers, and the parts of a multiple choice; of a
+ranking only what was put first) and groups what it finds by version, item, category and the
+answers to the splitting items; the margins are summed here. Memory does not grow with the number
+of responses: the database sorts or hashes on disk when it must, and rows come in batches.
 
 Only `services.release_results` may import this: true counts go to `aggregate` and nowhere else.
 """
@@ -51,7 +51,7 @@ FROM (SELECT response.version,
 JOIN json_each(told.said) AS item
 JOIN json_each(CASE WHEN item.type = 'array' AND item.value <> '[]'
                     THEN item.value ELSE '[0]' END) AS part
-WHERE item.key IN :items
+WHERE item.key IN :items AND (part.key = 0 OR item.key NOT IN :first_items)
 GROUP BY version, item.key, category {by}
 """
 SQLITE_COLUMN = ", json_extract(response.answers, :path{number}) AS group{number}"
@@ -71,6 +71,7 @@ CROSS JOIN LATERAL jsonb_array_elements(
          ELSE item.value END
 ) WITH ORDINALITY AS part
 WHERE response.survey_id = :survey AND item.key IN :items
+      AND (part.ordinality = 1 OR item.key NOT IN :first_items)
 GROUP BY response.version, item.key, category {by}
 """
 POSTGRESQL_COLUMN = "response.answers ->> :path{number} AS group{number},"
@@ -135,6 +136,8 @@ class SqlCounting:
             bindparam("survey", request.survey_id, type_=Uuid()),
             bindparam("no_answer", NO_ANSWER, type_=String()),
             bindparam("items", [*PSEUDO, *request.items], expanding=True),
+            # Never empty: no item has this key.
+            bindparam("first_items", ["", *request.first_items], expanding=True),
             *(bindparam(name, path, type_=String()) for name, path in paths.items()),
         )
         typed = query.columns(

@@ -50,6 +50,9 @@ def type_name(name: str) -> str:
         "scale": _("Scale"),
         "number": _("Number"),
         "story": _("Story"),
+        "ranking": _("In order"),
+        "most-important": _("What weighs most"),
+        "neighbourhood": _("Neighbourhood"),
     }.get(name, name)
 
 

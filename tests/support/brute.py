@@ -47,6 +47,7 @@ def answer_counts(
 ) -> Iterator[tuple[str, str, str | None, str | None]]:
     value = person.answers[item]
     keys = value if isinstance(value, list) else [value]
+    keys = keys[:1] if item in request.first_items else keys
     keys = [str(key) for key in keys] or [NO_ANSWER]
     a_category = {DONT_KNOW} if item in request.dont_know_items else set()
     if not set(keys) & (set(MISSING) - a_category):

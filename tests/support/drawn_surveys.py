@@ -18,6 +18,10 @@ from surveyapp.definition.survey import (
 from surveyapp.definition.wording import Status, Wording, WordingText, source_hash
 
 SOURCE = "nl-BE"
+KINDS = (
+    "single-choice", "multiple-choice", "scale", "ranking", "most-important", "neighbourhood",
+    "number", "story",
+)  # fmt: skip
 OTHERS = ("fr-BE", "ar", "tr", "ti")
 
 plain_text = st.text(
@@ -71,7 +75,8 @@ def comparisons(item: Item) -> st.SearchStrategy[Condition]:
         return answered | st.builds(Compare, st.just(item.key), operators, st.integers(-9, 999))
     if item.type == "story":
         return answered
-    operator = Operator.INCLUDES if item.type == "multiple-choice" else Operator.EQUALS
+    several = item.type in {"multiple-choice", "ranking"}
+    operator = Operator.INCLUDES if several else Operator.EQUALS
     found = [category.key for category in item.categories]
     return answered | st.builds(
         Compare, st.just(item.key), st.just(operator), st.sampled_from(found)
@@ -95,7 +100,7 @@ def conditions(earlier: list[Item]) -> st.SearchStrategy[Condition | None]:
 
 @st.composite
 def items(draw: st.DrawFn, key: str, earlier: list[Item]) -> Item:
-    kind = draw(st.sampled_from(["single-choice", "multiple-choice", "scale", "number", "story"]))
+    kind = draw(st.sampled_from(KINDS))
     closed = kind not in {"number", "story"}
     size = (3, 3) if kind == "scale" else (2, 5)
     return Item(
@@ -133,7 +138,7 @@ def surveys(draw: st.DrawFn) -> Survey:
     for key in draw(st.lists(keys, min_size=1, max_size=4, unique=True)):
         drawn.append(draw(items(key, drawn)))
     cut = draw(st.integers(0, len(drawn)))
-    split = [item for item in drawn if item.type == "single-choice"][:1]
+    split = [item for item in drawn if item.type in {"single-choice", "neighbourhood"}][:1]
     return Survey(
         key=draw(keys),
         source_language=SOURCE,

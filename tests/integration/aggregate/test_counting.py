@@ -15,11 +15,35 @@ from tests.support.surveys import choice, document, published, words
 
 SLUG = "buurt"
 ANSWERS: list[dict[str, Any]] = [
-    {"mould": "yes", "problems": ["cold", "rent"], "home": 4, "district": "north"},
-    {"mould": "dont-know", "problems": ["none"], "home": 12, "district": "south"},
-    {"mould": "no", "problems": "dont-know", "home": "rather-not-say", "district": "south"},
-    {"mould": "rather-not-say", "problems": [], "home": 4, "district": "rather-not-say"},
-    {"problems": ["rent"], "district": "north"},
+    {
+        "mould": "yes",
+        "problems": ["cold", "rent"],
+        "home": 4,
+        "district": "north",
+        "order": ["rent", "cold"],
+    },
+    {
+        "mould": "dont-know",
+        "problems": ["none"],
+        "home": 12,
+        "district": "south",
+        "order": ["cold"],
+    },
+    {
+        "mould": "no",
+        "problems": "dont-know",
+        "home": "rather-not-say",
+        "district": "south",
+        "order": "dont-know",
+    },
+    {
+        "mould": "rather-not-say",
+        "problems": [],
+        "home": 4,
+        "district": "rather-not-say",
+        "order": [],
+    },
+    {"problems": ["rent"], "district": "north", "order": ["rent", "work", "cold"]},
     {},
 ]
 
@@ -28,7 +52,8 @@ def questionnaire() -> dict[str, Any]:
     return document(
         {"key": "mould", "type": "yes-no", "text": words("Schimmel?")},
         choice("problems", "cold", "rent", "none!", kind="multiple-choice"),
-        choice("district", "north", "south"),
+        choice("district", "north", "south", kind="neighbourhood"),
+        choice("order", "cold", "rent", "work", kind="ranking"),
     )
 
 
@@ -66,8 +91,8 @@ def people(context: Context, owner: uuid.UUID) -> list[Person]:
     "versions",
     [
         None,
-        {"mould": (1, 2), "problems": (2,), "home": (1, 2), "district": (1, 2)},
-        {"mould": (1, 2), "problems": (1, 2), "home": (1,), "district": (2,)},
+        {"mould": (1, 2), "problems": (2,), "home": (1, 2), "district": (1, 2), "order": (1, 2)},
+        {"mould": (1, 2), "problems": (1, 2), "home": (1,), "district": (2,), "order": (2,)},
     ],
 )
 def test_sql_counts_what_python_counts(
@@ -78,10 +103,11 @@ def test_sql_counts_what_python_counts(
 ) -> None:
     request = CountRequest(
         survey_id=survey_id(context, SLUG),
-        items=("mould", "problems", "home", "district"),
+        items=("mould", "problems", "home", "district", "order"),
         breakdowns=breakdowns,
         versions=versions,
         dont_know_items=frozenset({"mould"}),
+        first_items=frozenset({"order"}),
     )
     corner = next(person.centre_id for person in people if person.centre_id)
     plain = PlainCounting(people, {corner: "the-corner"})
@@ -106,6 +132,22 @@ def test_the_base_leaves_out_who_did_not_really_answer(
     assert found["mould", ANSWERED, None, None] == 3 * 7
     assert found["problems", ANSWERED, None, None] == 3 * 7
     assert found["@channel", ANSWERED, None, None] == 6 * 7
+
+
+def test_of_a_ranking_only_what_was_put_first_is_counted(
+    context: Context, people: list[Person]
+) -> None:
+    assert people
+    one = CountRequest(survey_id(context, SLUG), ("order",), first_items=frozenset({"order"}))
+    every = CountRequest(survey_id(context, SLUG), ("order",))
+    with context.database.read() as db:
+        found = counted(SqlCounting(db), one)
+        control = counted(SqlCounting(db), every)
+
+    assert {key: n for (item, key, *_split), n in found.items() if item == "order"} == {
+        "rent": 2 * 7, "cold": 7, ANSWERED: 3 * 7, "dont-know": 7, "no-answer": 7,
+    }  # fmt: skip
+    assert control["order", "cold", None, None] == 3 * 7
 
 
 def test_nothing_is_counted_of_another_survey(context: Context, people: list[Person]) -> None:

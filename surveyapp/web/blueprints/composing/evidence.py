@@ -39,6 +39,7 @@ class TableView:
         group: of which group alone; None when of everybody.
         base: of how many people, in words.
         cells: in order.
+        put_first: of a ranking: the shares are of people who put something first.
     """
 
     id: str
@@ -46,6 +47,7 @@ class TableView:
     group: Said | None
     base: Said
     cells: tuple[CellView, ...]
+    put_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def _table(figure: Figure) -> TableView:
         group=None if figure.group is None else _tell(figure.group),
         base=said(tell_people(table.base, page_language().code)),
         cells=tuple(_cell(figure, cell) for cell in table.cells),
+        put_first=figure.put_first,
     )
 
 
