@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from surveyapp.errors import NotFound
 from surveyapp.services.context import Context
 from surveyapp.services.run_job import SERVICES
@@ -10,7 +12,7 @@ from surveyapp.storage.jobs import Job, JobStore
 from surveyapp.storage.queue import Queue
 
 # What people see of a job; re-exported for the web, which does not reach into storage.
-__all__ = ["Job", "ask_job", "job_state", "list_jobs"]
+__all__ = ["Job", "ask_job", "enter_job", "job_state", "list_jobs", "send_job"]
 
 
 def ask_job(
@@ -30,18 +32,37 @@ def ask_job(
     Raises:
         NotFound: no such service.
     """
+    with context.database.begin() as db:
+        job = enter_job(context, db, organisation_id, service, arguments)
+    send_job(context, job)
+    return job.id
+
+
+def enter_job(
+    context: Context,
+    db: Session,
+    organisation_id: uuid.UUID,
+    service: str,
+    arguments: dict[str, Any],
+) -> Job:
+    """Ask for a job within a transaction that is open already; see `ask_job`.
+
+    Once the transaction has ended, `send_job` tells a worker of it. When that is not reached
+    because this process was stopped, `run_job.rescue_jobs` finds it.
+    """
     if service not in SERVICES:
         message = f"There is no job called {service!r}."
         raise NotFound(message)
-    with context.database.begin() as db:
-        job = JobStore(db).add(organisation_id, service, arguments, context.clock.now())
-    # After the transaction: a worker must find what it is told of.
+    return JobStore(db).add(organisation_id, service, arguments, context.clock.now())
+
+
+def send_job(context: Context, job: Job) -> None:
+    """Tell a worker of a job. After the transaction: a worker must find what it is told of."""
     queue = Queue(context.config)
     try:
-        queue.put(service, {"job": str(job.id)})
+        queue.put(job.service, {"job": str(job.id)})
     finally:
         queue.close()
-    return job.id
 
 
 def job_state(context: Context, organisation_id: uuid.UUID, job_id: uuid.UUID) -> Job:

@@ -29,6 +29,7 @@ from surveyapp.services.seal_response import Arrival, ResponseSealer
 from surveyapp.storage.erasures import ErasureStore
 from surveyapp.storage.quarantine import ConflictStore, QuarantineStore
 from surveyapp.storage.responses import ResponseStore
+from surveyapp.storage.voices import VoiceStore
 
 CONFLICT = "response-conflict"
 # More than any survey has, and what a database column of whole numbers can be asked for.
@@ -124,7 +125,10 @@ def keep_response(context: Context, db: Session, asked: Asked, arrival: Arrival)
     response = arrival.response
     if refuses(asked.version or asked.newest, response.answers):
         return Receipt(response.id, ACCEPTED, sealing.mac)
-    known = _keep(db, sealing, judge(asked.version, response))
+    answers = judge(asked.version, response)
+    if arrival.line is not None:
+        answers = replace(answers, voices={})  # a row of a file is followed by no recording
+    known = _keep(db, sealing, answers)
     if known is None:
         return None
     status, repeated = known
@@ -147,9 +151,13 @@ def _keep(db: Session, sealing: ResponseSealer, answers: SortedAnswers) -> tuple
         quarantine.erase([sealing.response.id])
     if answers.problems:
         quarantine.add(sealing.quarantined(answers.problems))
-        return QUARANTINED, False
-    responses.add(sealing.accepted(answers))
-    return ACCEPTED, False
+        if answers.voices:
+            responses.add_key(sealing.arrival.place, sealing.response.id, sealing.new_key())
+    else:
+        responses.add(sealing.accepted(answers))
+    arrival = sealing.arrival
+    VoiceStore(db).expect(arrival.place, arrival.response.id, answers.voices, arrival.received_on)
+    return QUARANTINED if answers.problems else ACCEPTED, False
 
 
 def _is_same(known: Known, sealing: ResponseSealer) -> bool:

@@ -24,8 +24,14 @@ JobService = Callable[[Context, uuid.UUID, dict[str, Any], Progress], dict[str, 
 # Service name -> module and function. Looked up when a job runs, so that asking for a job
 # does not load what only workers need (WeasyPrint).
 SERVICES: Mapping[str, str] = MappingProxyType(
-    {"make_summary": "surveyapp.services.make_summary:run"}
+    {
+        "make_summary": "surveyapp.services.make_summary:run",
+        "reencode_voice": "surveyapp.services.reencode_voice:run",
+    }
 )
+# Jobs that a resident's sending asks for. They carry the time at which they were asked, and of
+# residents no time of day is kept: such a job is gone as soon as it has ended.
+FORGOTTEN = frozenset({"reencode_voice"})
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +71,8 @@ def run_job(
         _fail(context, job_id, UNEXPECTED)
     else:
         _change(context, lambda jobs, now: jobs.finish(job_id, result, now))
+    if job.service in FORGOTTEN:
+        _change(context, lambda jobs, _now: jobs.forget(job_id))
     return job
 
 
@@ -82,6 +90,8 @@ def rescue_jobs(context: Context) -> list[Job]:
         for job in jobs.unseen(now - UNSEEN):
             if job.attempts >= ATTEMPTS:
                 jobs.fail(job.id, INTERRUPTED, now)
+                if job.service in FORGOTTEN:
+                    jobs.forget(job.id)
                 continue
             if job.state is JobState.RUNNING:
                 jobs.put_back(job.id, now)

@@ -94,13 +94,17 @@ class ResponseSealer:
         to_seal: dict[str, Any] = dict(answers.open)
         if answers.aside:
             to_seal[ASIDE] = dict(answers.aside)
-        if not to_seal:
+        if not to_seal and not answers.voices:
             return None, {}
         key, wrapped = self.sealer.new_response_key(self.response.id)
         return wrapped, {
             item: self.sealer.seal_answer(key, self.response.id, item, value)
             for item, value in to_seal.items()
         }
+
+    def new_key(self) -> bytes:
+        """A key, wrapped, for recordings that follow a response that has no key otherwise."""
+        return self.sealer.new_response_key(self.response.id)[1]
 
     def quarantined(self, problems: tuple[str, ...]) -> Quarantined:
         """To be looked at by a person: everything sealed."""

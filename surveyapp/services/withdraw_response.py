@@ -13,6 +13,7 @@ from surveyapp.services.seal_response import code_hash, erasure_hash
 from surveyapp.storage.erasures import ErasureStore, forget_journal
 from surveyapp.storage.quarantine import ConflictStore, QuarantineStore
 from surveyapp.storage.responses import ResponseStore
+from surveyapp.storage.voices import VoiceStore
 
 
 def withdraw_response(context: Context, code: str) -> bool:
@@ -47,5 +48,6 @@ def _erase(context: Context, db: Session, found: Found, *, counted: bool) -> Non
     ResponseStore(db).erase(ids)
     QuarantineStore(db).erase(ids)
     ConflictStore(db).erase(ids)
+    VoiceStore(db).erase(ids)
     hashed = erasure_hash(context.sealer, found.response_id)
     ErasureStore(db).add(hashed, found.place, context.clock.today(), counted=counted)

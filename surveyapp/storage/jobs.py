@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.errors import NotFound
@@ -152,6 +152,10 @@ class JobStore:
     def fail(self, job_id: uuid.UUID, message: str, now: dt.datetime) -> None:
         """It did not work; `message` is fit to show."""
         self._change(job_id, OPEN, state=JobState.FAILED, message=message, ended_at=now)
+
+    def forget(self, job_id: uuid.UUID) -> None:
+        """Take out a job that has ended, so that nothing tells when it was asked for."""
+        self._db.execute(delete(JobRow).where(JobRow.id == job_id, JobRow.state.not_in(OPEN)))
 
     def put_back(self, job_id: uuid.UUID, now: dt.datetime) -> None:
         """A running job waits again, because its worker stopped."""

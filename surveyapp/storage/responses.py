@@ -71,6 +71,23 @@ class ResponseStore:
             for item, sealed in kept.sealed.items()
         )
 
+    def add_key(self, place: Place, response_id: uuid.UUID, wrapped: bytes) -> None:
+        """Keep a key for what follows a response that is not kept here (quarantine)."""
+        self.db.add(
+            SealKeyRow(
+                organisation_id=place.organisation_id, response_id=response_id, wrapped=wrapped
+            )
+        )
+
+    def wrapped_key(self, organisation_id: uuid.UUID, response_id: uuid.UUID) -> bytes | None:
+        """The wrapped key of a response; None when it has none (any more)."""
+        return self.db.scalar(
+            select(SealKeyRow.wrapped).where(
+                SealKeyRow.response_id == response_id,
+                SealKeyRow.organisation_id == organisation_id,
+            )
+        )
+
     def with_code(self, withdrawal_hash: str) -> list[Found]:
         """Everything that has this withdrawal code."""
         found = self.db.execute(
@@ -91,12 +108,7 @@ class ResponseStore:
         self, organisation_id: uuid.UUID, response_id: uuid.UUID
     ) -> tuple[bytes, dict[str, bytes]] | None:
         """The wrapped key of a response and its sealed answers by item, if it has any."""
-        wrapped = self.db.scalar(
-            select(SealKeyRow.wrapped).where(
-                SealKeyRow.response_id == response_id,
-                SealKeyRow.organisation_id == organisation_id,
-            )
-        )
+        wrapped = self.wrapped_key(organisation_id, response_id)
         if wrapped is None:
             return None
         rows = self.db.execute(

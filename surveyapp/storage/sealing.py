@@ -1,11 +1,11 @@
-"""Sealing: what residents wrote is unreadable without the server's key.
+"""Sealing: what residents wrote and said is unreadable without the server's key.
 
 Three layers. The server key (`SEALING_KEY`, outside the database) gives one key per purpose
 (HKDF-SHA256, RFC 5869). Each response has a random key of its own, stored wrapped; open
-answers are sealed with that (AES-256-GCM, NIST SP 800-38D, random 96-bit nonce), so that
-destroying one small row erases them for good. Drafts are sealed with a key made of the
-server key and the token in the address: the database and the server key together do not
-open a draft.
+answers and recordings are sealed with that (AES-256-GCM, NIST SP 800-38D, random 96-bit
+nonce), so that destroying one small row erases them for good. Drafts are sealed with a key
+made of the server key and the token in the address: the database and the server key together
+do not open a draft.
 """
 
 import hashlib
@@ -65,6 +65,30 @@ class Sealer:
         """
         return json.loads(_open(key, sealed, f"answer:{response_id}:{item}"))
 
+    def seal_sound(
+        self, key: bytes, response_id: uuid.UUID, item: str, start: int | None, sound: bytes
+    ) -> bytes:
+        """Seal the sound of a spoken story, bound to its response and item.
+
+        Args:
+            key: of the response.
+            response_id: of the response.
+            item: key of the item that it answers.
+            start: where this piece begins in the recording; None for what can be heard.
+            sound: the bytes.
+        """
+        return _seal(key, sound, _sound(response_id, item, start))
+
+    def open_sound(
+        self, key: bytes, response_id: uuid.UUID, item: str, start: int | None, sealed: bytes
+    ) -> bytes:
+        """The bytes that `seal_sound` sealed.
+
+        Raises:
+            Sealed: wrong key, or moved to another response, item or start, or altered.
+        """
+        return _open(key, sealed, _sound(response_id, item, start))
+
     def seal_whole(self, purpose: str, name: str, value: object) -> bytes:
         """Seal a JSON value with the server's key alone (quarantine, conflicts)."""
         return _seal(self._purpose_key(purpose), _json(value), f"{purpose}:{name}")
@@ -92,6 +116,10 @@ class Sealer:
     def keyed_hash(self, purpose: str, text: str) -> str:
         """HMAC-SHA256 (64 hex digits) of `text`: useless without the server's key."""
         return hmac.new(self._purpose_key(purpose), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _sound(response_id: uuid.UUID, item: str, start: int | None) -> str:
+    return f"sound:{response_id}:{item}:{'heard' if start is None else start}"
 
 
 def _json(value: object) -> bytes:

@@ -17,6 +17,10 @@ GUESSES_PER_ADDRESS = "200 per hour;500 per day"
 # All addresses together, so that many hired addresses do not help.
 GUESSES_PER_INSTALLATION = "2000 per hour;10000 per day"
 
+# Sixty people who each send three minutes of their voice in one hour, in the smallest pieces
+# that phones make, and ask once in a while how much is here.
+PIECES_PER_ADDRESS = "6000 per hour"
+
 
 def address_of_today() -> str:
     """Who asks, as a hash that is another one tomorrow."""

@@ -16,6 +16,8 @@ RESIDENTS = (
     "conflict",
     "draft",
     "erasure",
+    "voice",
+    "voice_part",
 )
 
 

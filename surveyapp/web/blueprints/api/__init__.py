@@ -6,7 +6,7 @@ as everywhere (`web.security`): a page elsewhere may not fill in surveys with it
 browsers. Programs that are no browsers say nothing about a site and are let through.
 """
 
-from surveyapp.web.blueprints.api import description, kwesties, problems, responses, surveys
+from surveyapp.web.blueprints.api import description, kwesties, problems, responses, surveys, voices
 from surveyapp.web.blueprints.api.blueprint import blueprint
 
-__all__ = ["blueprint", "description", "kwesties", "problems", "responses", "surveys"]
+__all__ = ["blueprint", "description", "kwesties", "problems", "responses", "surveys", "voices"]
