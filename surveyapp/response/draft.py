@@ -22,6 +22,7 @@ class Draft:
             last page can be shown again.
         status: of the receipt, once it was sent.
         mac: of the receipt, once it was sent.
+        also: registry code of a second language that is shown for a helper, or None.
     """
 
     response_id: uuid.UUID
@@ -32,6 +33,7 @@ class Draft:
     sent: bool = False
     status: str = ""
     mac: str = ""
+    also: str | None = None
 
 
 def dump_draft(draft: Draft) -> dict[str, Any]:
@@ -45,6 +47,7 @@ def dump_draft(draft: Draft) -> dict[str, Any]:
         "sent": draft.sent,
         "status": draft.status,
         "mac": draft.mac,
+        "also": draft.also,
     }
 
 
@@ -59,6 +62,7 @@ def load_draft(document: Mapping[str, Any]) -> Draft:
         sent=document["sent"],
         status=document["status"],
         mac=document["mac"],
+        also=document.get("also"),
     )
 
 

@@ -17,6 +17,7 @@ from surveyapp.web.i18n import init_i18n
 from surveyapp.web.limits import init_limits
 from surveyapp.web.operating import init_operating
 from surveyapp.web.security import init_security
+from surveyapp.web.sounding import init_sounding
 from surveyapp.web.static import init_assets
 from surveyapp.web.telling import init_telling
 from surveyapp.web.wiring import KEY
@@ -62,6 +63,7 @@ def create_app(context: Context | None = None) -> Flask:
     init_assets(app)
     init_i18n(app)
     init_telling(app)
+    init_sounding(app)
     init_operating(app)
     init_limits(app, context.config)
     init_accounts(app)
