@@ -1,4 +1,4 @@
-"""The worker: takes jobs from the queue until it is told to stop."""
+"""The worker: takes jobs from the queue until it is told to stop, and erases old recordings."""
 
 import logging
 import threading
@@ -7,6 +7,7 @@ from typing import Any
 
 from surveyapp.services.context import Context
 from surveyapp.services.run_job import put_back, rescue_jobs, run_job
+from surveyapp.services.sweep_voices import sweep_voices
 from surveyapp.storage.queue import Queue
 
 logger = logging.getLogger(__name__)
@@ -74,10 +75,14 @@ def _job_id(arguments: dict[str, Any]) -> uuid.UUID:
 
 
 def _rescue(context: Context, stop: threading.Event) -> None:
+    swept_on = None
     while True:
         try:
             rescue(context)
+            if swept_on != context.clock.today():
+                sweep_voices(context)
+                swept_on = context.clock.today()
         except Exception:
-            logger.exception("Lost jobs could not be looked for")
+            logger.exception("Lost jobs or old recordings could not be looked for")
         if stop.wait(RESCUE_SECONDS):
             return

@@ -1,6 +1,7 @@
 """`openapi.json` is held against the real answers."""
 
 import re
+import uuid
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from werkzeug.test import TestResponse
 from surveyapp.services.context import Context
 from tests.support.kwesties import KEY, published, released_project
 from tests.support.responses import ANSWERS, SLUG, open_survey, payload
+from tests.support.voices import address, put_piece, spoken
 
 ADDRESS = f"/surveys/{SLUG}/responses"
 
@@ -82,6 +84,34 @@ def test_every_answer_is_as_described(
         holds(described, "POST", ADDRESS, answer)
     answer = client.post("/api/v1/surveys/garden/responses", json=sent)
     holds(described, "POST", "/surveys/garden/responses", answer)
+
+
+def test_every_answer_to_a_voice_is_as_described(
+    client: FlaskClient, sqlite_context: Context, described: dict[str, Any]
+) -> None:
+    open_survey(sqlite_context)
+    sound = bytes(range(256))
+    sent = spoken(sound)
+    client.post(f"/api/v1{ADDRESS}", json=sent)
+    here = address(sent["id"])
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    seen = []
+    for answer in (
+        put_piece(client, here, sound, 0, 100),
+        put_piece(client, here, sound, 101, 256),
+        put_piece(client, here, b"x" * 300, 0, 300),
+        put_piece(client, here, sound, 0, 256),
+        put_piece(client, here, sound, 0, 256),
+        put_piece(client, here, bytes(300_000), 0, 300_000),
+        put_piece(client, address(uuid.uuid4()), sound, 0, 256),
+        put_piece(client, here, sound, 0, 256, **elsewhere),
+        client.put(here, data=sound),
+    ):
+        holds(described, "PUT", here.removeprefix("/api/v1"), answer)
+        seen.append(answer.status_code)
+    assert seen == [200, 409, 409, 201, 202, 413, 404, 403, 400]
+    for asked in (here, address(uuid.uuid4())):
+        holds(described, "GET", asked.removeprefix("/api/v1"), client.get(asked))
 
 
 def test_control_another_answer_is_noticed(
