@@ -30,9 +30,7 @@ FULL = """(() => {
     return put.apply(this, facts);
   };
 })()"""
-NO_STORAGE = "delete IDBFactory.prototype.open; delete window.indexedDB;" + (
-    "Object.defineProperty(window, 'indexedDB', {value: undefined})"
-)
+NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {value: undefined})"
 REFUSED = """IDBFactory.prototype.open = () => {
   throw new DOMException("Forbidden.", "SecurityError");
 }"""
@@ -92,7 +90,8 @@ def test_what_was_sent_is_never_sent_again(phone: ScriptPhone) -> None:
     steps = """const entry = await s.outbox.finish(draft);
       await s.outbox.sent(draft.id, "proof");
       await s.outbox.change({...entry, tries: 3});
-      return [await s.outbox.finish(draft), await s.outbox.all(), await s.outbox.isSent(draft.id)]"""
+      const again = await s.outbox.finish(draft);
+      return [again, await s.outbox.all(), await s.outbox.isSent(draft.id)]"""
     assert phone.calls(STORE, doing(steps), DRAFT) == [None, [], True]
 
 
@@ -105,7 +104,8 @@ def test_voices_go_with_the_response_and_leave_with_it(phone: ScriptPhone) -> No
       const other = await s.voices.get(draft.id, "other");
       const words = [await kept.blob.text(), kept.blob.type, kept.sha256];
       await s.outbox.sent(draft.id, "proof");
-      return [entry.voices, words, other ?? null, (await s.voices.get(draft.id, "story")) ?? null]"""
+      const after = await s.voices.get(draft.id, "story");
+      return [entry.voices, words, other ?? null, after ?? null]"""
     voices, words, other, after = phone.calls(STORE, doing(steps), DRAFT)
     assert voices == [{"item": "story", "sha256": "abc"}]
     assert words == ["hello", "audio/webm", "abc"]

@@ -1,0 +1,13 @@
+/** The pages around a survey: keep them for later, and send what still waits. */
+import { showWaiting } from "./sending/state.js";
+import { openStore } from "./store/database.js";
+import { registerWorker } from "./worker/register.js";
+
+/** Begin when the page itself is there: it matters more. */
+async function begin() {
+  registerWorker();
+  await showWaiting(await openStore());
+}
+
+if (document.readyState === "complete") begin();
+else addEventListener("load", begin, { once: true });

@@ -1,0 +1,25 @@
+/** Have what is open kept for when there is no network. */
+
+const WORKER = "/sw.js";
+
+/** The one script that may be loaded in this way: whatever is asked for, it is that one. */
+const policy = globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: () => WORKER });
+
+/**
+ * Register the worker and hand it this page. Where there can be none, nothing is lost but that.
+ *
+ * @returns {Promise<boolean>} whether there is one
+ */
+export async function registerWorker() {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) return false;
+  try {
+    await serviceWorker.register(policy ? policy.createScriptURL(WORKER) : WORKER);
+    const { active } = await serviceWorker.ready;
+    const { origin, pathname, search } = location;
+    if (!search.includes("draft=")) active.postMessage({ keep: origin + pathname + search });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,91 @@
+/** What the worker answers, keeps and lets go. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import vm from "node:vm";
+
+const source = readFileSync(new URL("../../static/js/worker/sw.js", import.meta.url), "utf-8");
+const worker = { self: { addEventListener() {} }, URL, Response };
+vm.runInNewContext(source, worker);
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+const kind = (path, mode = "navigate", method = "GET") =>
+  worker.kindOf(method, mode, new URL(path, "http://phone.test"));
+
+for (const path of ["/", "/?lang=ar", "/s/buurt", "/s/buurt/ar", "/k/wonen/nl-BE", "/day"]) {
+  test(`${path} is a page that is kept`, () => assert.equal(kind(path), "page"));
+}
+
+const LEFT_ALONE = [
+  "/staff", "/staff/", "/api/v1/surveys/buurt", "/w/nl-BE", "/s/buurt/ar?draft=token",
+  "/s/buurt/ar/d/token/mould", "/s/buurt/ar/check/token", "/s/buurt/ar/done/token",
+  "/s/buurt/ar/goodbye", "/healthz", "/j/4821",
+];
+for (const path of LEFT_ALONE) {
+  test(`${path} is left alone`, () => assert.equal(kind(path), null));
+}
+
+test("what changes something is left alone", () => {
+  assert.equal(kind("/s/buurt/ar", "navigate", "POST"), null);
+  assert.equal(kind("/api/v1/surveys/buurt/responses", "cors", "POST"), null);
+});
+
+test("files under a hash and sounds are kept, however they are asked for", () => {
+  assert.equal(kind("/static/0123456789ab/js/start.js", "cors"), "file");
+  assert.equal(kind("/sound/0a1b.mp3", "no-cors"), "sound");
+  assert.equal(kind("/s/buurt/ar/sound", "cors"), "page");
+  assert.equal(kind("/s/buurt/ar", "cors"), null);
+});
+
+const SLICES = [
+  ["bytes=0-", 10, { start: 0, end: 9 }],
+  ["bytes=0-1", 10, { start: 0, end: 1 }],
+  ["bytes=4-100", 10, { start: 4, end: 9 }],
+  ["bytes=-3", 10, { start: 7, end: 9 }],
+  ["bytes=-30", 10, { start: 0, end: 9 }],
+  ["bytes=10-", 10, null],
+  ["bytes=5-4", 10, null],
+  ["bytes=-", 10, null],
+  ["bytes=-0", 10, null],
+  ["bytes=0-1,3-4", 10, null],
+  ["items=0-1", 10, null],
+];
+for (const [range, size, wanted] of SLICES) {
+  test(`${range} of ${size} bytes`, () => {
+    assert.deepEqual(plain(worker.sliceOf(range, size)), wanted);
+  });
+}
+
+test("files of the last versions of a page stay, older ones go", () => {
+  let lists = [];
+  let dropped = [];
+  for (const version of [1, 2, 3, 4]) {
+    ({ lists, dropped } = worker.listed(lists, "/s/a/ar", [`v${version}`, "all"]));
+    assert.deepEqual(plain(dropped), []);
+  }
+  ({ lists, dropped } = worker.listed(lists, "/s/a/ar", ["v5", "all"]));
+  assert.deepEqual(plain(dropped), ["v1"]);
+  assert.equal(lists.length, 4);
+});
+
+test("a file that another page still names stays", () => {
+  let { lists, dropped } = worker.listed([], "/s/b/tr", ["v1"]);
+  for (const version of [1, 2, 3, 4, 5]) {
+    ({ lists, dropped } = worker.listed(lists, "/s/a/ar", [`v${version}`]));
+  }
+  assert.deepEqual(plain(dropped), []);
+});
+
+test("the same version again takes nobody's place", () => {
+  let { lists, dropped } = worker.listed([], "/s/a/ar", ["v1"]);
+  for (let times = 0; times < 9; times += 1) {
+    ({ lists, dropped } = worker.listed(lists, "/s/a/ar", ["v2"]));
+  }
+  assert.deepEqual(plain(lists.map((each) => each.files)), [["v2"], ["v1"]]);
+  assert.deepEqual(plain(dropped), []);
+});
+
+test("the page without a network speaks the language of the address first", () => {
+  assert.deepEqual(plain(worker.languagesFor("/s/buurt/ar")), ["ar", "nl-BE", "en"]);
+  assert.deepEqual(plain(worker.languagesFor("/")), ["nl-BE", "en"]);
+});
