@@ -23,6 +23,9 @@ class Language:
         autonym: its own name for itself.
         english: its name in English, for staff.
         fallback: codes to try, in this order, where a wording is missing.
+        script: ISO 15924 code of its letters, such as `Arab`.
+        draft_speech: espeak-ng's voice for a robot draft, which a person must approve before
+            residents hear it; None where only recordings will do.
     """
 
     code: str
@@ -31,6 +34,8 @@ class Language:
     autonym: str
     english: str
     fallback: tuple[str, ...]
+    script: str
+    draft_speech: str | None
 
 
 @cache
@@ -44,6 +49,8 @@ def _registry() -> dict[str, Language]:
             autonym=entry["autonym"],
             english=entry["english"],
             fallback=tuple(entry["fallback"]),
+            script=entry["script"],
+            draft_speech=entry["draft_speech"],
         )
         for entry in json.loads(text)["languages"]
     }

@@ -16,19 +16,21 @@ from surveyapp.resources import PACKAGE
 STANDARD_STREAMS = 3
 
 
-def confine(cpu_seconds: int, memory_bytes: int) -> None:
+def confine(cpu_seconds: int, memory_bytes: int, open_files: int = STANDARD_STREAMS) -> None:
     """In the child: take on the limits, for good. Everything is imported before.
 
     Args:
         cpu_seconds: of the processor.
         memory_bytes: of address space.
+        open_files: at a time; more than the standard streams only for what must read files
+            of its own.
     """
     for limit, most in (
         (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_AS, memory_bytes),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, STANDARD_STREAMS),
+        (resource.RLIMIT_NOFILE, open_files),
     ):
         resource.setrlimit(limit, (most, most))
 

@@ -63,7 +63,7 @@ class Unusable(Exception):
 
 def main() -> int:
     """Read a sound from standard input; write the answer."""
-    _rehearse()
+    rehearse()
     confine(CPU_SECONDS, MEMORY_BYTES)
     try:
         samples = even(decode(sys.stdin.buffer.read(), sys.argv[1]))
@@ -75,7 +75,7 @@ def main() -> int:
     return 0
 
 
-def _rehearse() -> None:
+def rehearse() -> None:
     """Take a sound of our own the whole way: PyAV imports late, and confined it could not."""
     hum = array.array("f", (math.sin(place / 10) / 10 for place in range(pcm.RATE // 4)))
     decode(pcm.as_mp3(even(hum.tobytes())), "mp3")

@@ -23,6 +23,17 @@ FLOATS = "flt"
 Filter = tuple[str, str]
 
 
+def from_16_bit(samples: bytes, rate: int) -> bytes:
+    """16-bit mono samples at another rate, as plain samples."""
+    frame = AudioFrame(format="s16", layout=MONO, samples=len(samples) // 2)
+    frame.sample_rate, frame.time_base = rate, Fraction(1, rate)
+    plane = frame.planes[0]
+    plane.update(samples + bytes(plane.buffer_size - len(samples)))
+    resampler = av.AudioResampler(FLOATS, MONO, RATE)
+    made = (*resampler.resample(frame), *resampler.resample(None))
+    return b"".join(samples_of(each) for each in made)
+
+
 def milliseconds(samples: bytes) -> int:
     """How long samples last."""
     return round(len(samples) * 1000 / (BYTES * RATE))

@@ -54,3 +54,7 @@ class NotSound(Refused):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(code=problem.value, message=MESSAGES[problem])
+
+
+class NoSpeech(Refused):
+    """Draft speech cannot be made; the message says what to do."""
