@@ -67,7 +67,7 @@ FAULTS = {
     "ur": re.compile("[\u0643\u064a\u0649\u0647]|\\.$"),  # its own h; a dash-like full stop
     "ckb": re.compile("[\u0643\u064a\u0649\u0629]"),
     "ps": re.compile("[\u0643\u0649]"),
-    "ti": re.compile(r"[.,:?]$|\w\.\s"),  # ። ends a sentence, ፧ or ? a question
+    "ti": re.compile(r"[.,:]$|\w\.\s"),  # ። ends a sentence
     "ne": re.compile(r"\.$"),  # । ends a sentence
     "bn": re.compile(r"\.$"),
     "ru": re.compile("[ієїґІЄЇҐ]"),  # Ukrainian letters
