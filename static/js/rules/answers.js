@@ -118,7 +118,7 @@ export function readWhole(text) {
   if (/^[\u1369-\u137c]+$/.test(plain)) return readGeez(plain);
   const negative = /^[-\u2212]/.test(plain);
   let digits = plain.replace(/^-/, "").replace(/^\u2212/, "").trim();
-  digits = digits.replace(/\p{Nd}/gu, digitOf);
+  digits = latinDigits(digits);
   if (/^\d{1,3}( \d{3})+$/.test(digits)) digits = digits.replace(/ /g, "");
   if (/^\d+[.,\u066b]\d+$/.test(digits)) return "number-not-whole";
   if (!/^\d+$/.test(digits)) return "not-a-number";
@@ -126,7 +126,10 @@ export function readWhole(text) {
   return negative ? 0 - Number(digits) : Number(digits);
 }
 
-/** The digit 0-9 that a sign stands for: Unicode has them in rows of ten, from zero. */
+/** The text with the digits of every script as 0-9. */
+export const latinDigits = (text) => text.replace(/\p{Nd}/gu, digitOf);
+
+/** The digit 0-9 that a decimal digit of any script stands for: Unicode has rows of ten. */
 function digitOf(sign) {
   const place = sign.codePointAt(0);
   let before = place;
