@@ -1,0 +1,39 @@
+/**
+ * How somebody wants to listen in one survey: everything read out, slower. On a sensitive survey
+ * nothing of it stays on the phone when the page is closed.
+ *
+ * @typedef {{all: boolean, slow: boolean}} Wishes
+ */
+const NOTHING = { all: false, slow: false };
+
+const name = (visit) => `sound:${visit.data.survey}`;
+
+/** @returns {Promise<Wishes>} */
+export async function wishes(visit) {
+  const kept = visit.data.sensitive ? inThisTab(name(visit)) : await visit.store.notes.get(name(visit));
+  return { ...NOTHING, ...kept };
+}
+
+/** @param {Partial<Wishes>} changed */
+export async function wish(visit, changed) {
+  const all = { ...(await wishes(visit)), ...changed };
+  if (visit.data.sensitive) keepInThisTab(name(visit), all);
+  else await visit.store.notes.set(name(visit), all);
+  return all;
+}
+
+function inThisTab(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null; // refused: nothing is remembered
+  }
+}
+
+function keepInThisTab(key, value) {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Refused: it holds for this screen.
+  }
+}
