@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from surveyapp.definition.routing import AnswerValue
 from surveyapp.definition.survey import Survey
+from surveyapp.definition.version import PublishedSurvey
 from surveyapp.errors import NotFound, Sealed
 from surveyapp.ids import new_id, new_token
 from surveyapp.languages import language as registered
@@ -50,15 +51,20 @@ def start_draft(context: Context, slug: str, language: str) -> str:
     """
     published = find_open_survey(context, slug)
     sweep_once_a_day(context)
-    token = new_token()
     draft = Draft(new_id(), published.version, registered(language).code)
     with context.database.begin() as db:
-        DraftStore(db).add(
-            _token_hash(token),
-            Place(published.organisation_id, published.id),
-            context.clock.today(),
-            context.sealer.seal_draft(token, dump_draft(draft)),
-        )
+        return add_draft(context, db, published, draft)
+
+
+def add_draft(context: Context, db: Session, published: PublishedSurvey, draft: Draft) -> str:
+    """Keep a new draft within a transaction that is open already; gives its token."""
+    token = new_token()
+    DraftStore(db).add(
+        _token_hash(token),
+        Place(published.organisation_id, published.id),
+        context.clock.today(),
+        context.sealer.seal_draft(token, dump_draft(draft)),
+    )
     return token
 
 
@@ -117,6 +123,21 @@ def change_language(context: Context, slug: str, token: str, language: str) -> D
     return _change(context, slug, token, lambda draft: replace(draft, language=code))
 
 
+def show_also(context: Context, slug: str, token: str, also: str | None) -> Draft:
+    """Show a second language under the first from now on, for somebody who helps.
+
+    Args:
+        context: settings, database, sealing and clock.
+        slug: address of the survey.
+        token: of the draft.
+        also: registry code; None shows one language again.
+
+    Raises:
+        NotFound: as `open_draft`.
+    """
+    return _change(context, slug, token, lambda draft: replace(draft, also=also))
+
+
 def save_quote_permission(context: Context, slug: str, token: str, *, allowed: bool) -> Draft:
     """Keep whether a worker may ask to quote the story.
 
@@ -162,6 +183,7 @@ def _left(draft: Draft, receipt: Receipt) -> Draft:
         sent=True,
         status=receipt.status,
         mac=receipt.mac,
+        also=draft.also,
     )
 
 

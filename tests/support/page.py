@@ -22,6 +22,8 @@ NAMED_BY_LABEL = ("input", "select", "textarea")
 # A picture within a sprite, as the parser names it.
 USE = "{http://www.w3.org/2000/svg}use"
 NEEDS_NO_LABEL = ("hidden", "submit", "button")
+# A block of data for scripts: no code, so the policy of contents lets it through.
+DATA = "application/json"
 
 
 class Answered(Protocol):
@@ -47,18 +49,33 @@ class Page:
     status: int = 200
 
     @cached_property
-    def _parsed(self) -> tuple[Element, list[str]]:
+    def _parsed(self) -> tuple[Element, list[str], list[Element]]:
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
         root = parser.parse(self.html)
-        return root, [str(error) for error in parser.errors]
+        templates = [_taken_out(each) for each in root.iter("template")]
+        return root, [str(error) for error in parser.errors], templates
 
     @property
     def root(self) -> Element:
+        """The page as it is shown: what its templates hold is not in it."""
         return self._parsed[0]
 
     @property
     def parse_errors(self) -> list[str]:
         return self._parsed[1]
+
+    @property
+    def templates(self) -> list[Element]:
+        """What scripts may put into the page: each a tree of its own, named as in the page."""
+        return self._parsed[2]
+
+    def screen(self, name: str) -> Element:
+        """The template of an item by its key, or of another screen by its name."""
+        return next(
+            each
+            for each in self.templates
+            if name in (each.get("data-item"), each.get("data-screen"))
+        )
 
     def all(self, name: str) -> Iterator[Element]:
         return self.root.iter(name)
@@ -98,6 +115,16 @@ class Page:
         ]
 
 
+def _taken_out(template: Element) -> Element:
+    """The contents of a template, which belong to no page yet; it stays behind, empty."""
+    held = Element("template", dict(template.items()))
+    held.text, template.text = template.text, None
+    for child in list(template):
+        template.remove(child)
+        held.append(child)
+    return held
+
+
 def words_in(element: Element | None) -> str:
     """The words of an element, white space as single spaces."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
@@ -122,11 +149,38 @@ def problems_of(page: Page, language: str | None = None) -> list[str]:
     return [
         *(f"parse: {error}" for error in page.parse_errors),
         *_frame(page, language),
-        *_ids(page),
-        *_labels(page),
-        *_inline_code(page),
-        *_pictures(page),
+        *_tree(page.root),
+        *(f"{_name(each)}: {problem}" for each in page.templates for problem in _template(each)),
     ]
+
+
+def _tree(root: Element) -> Iterator[str]:
+    yield from _doubles(root)
+    yield from _leads(root)
+    yield from _labels(root)
+    yield from _wordless(root)
+    yield from _inline_code(root)
+    yield from _pictures(root)
+
+
+def _template(held: Element) -> Iterator[str]:
+    """A screen must be good as it is; a piece may still lack words, and lead into the page."""
+    if held.get("data-screen"):
+        yield from _tree(held)
+        if (count := len(list(held.iter("h1")))) != 1:
+            yield f"{count} h1"
+    else:
+        yield from _doubles(held)
+        yield from _inline_code(held)
+        yield from _pictures(held)
+    for element in held.iter():
+        if element.get("lang"):
+            yield from _direction(element)
+
+
+def _name(template: Element) -> str:
+    names = (template.get(f"data-{kind}") for kind in ("screen", "item", "piece"))
+    return " ".join(["template", *(name for name in names if name)])
 
 
 def _frame(page: Page, wanted: str | None) -> Iterator[str]:
@@ -158,10 +212,14 @@ def _direction(element: Element) -> Iterator[str]:
         yield f"dir of {known.code} is {element.get('dir')!r}"
 
 
-def _ids(page: Page) -> Iterator[str]:
-    ids = Counter(each.get("id") for each in page.root.iter() if each.get("id"))
+def _doubles(root: Element) -> Iterator[str]:
+    ids = Counter(each.get("id") for each in root.iter() if each.get("id"))
     yield from (f"id {name!r} {count} times" for name, count in ids.items() if count > 1)
-    for each in page.root.iter():
+
+
+def _leads(root: Element) -> Iterator[str]:
+    ids = {each.get("id") for each in root.iter()}
+    for each in root.iter():
         for attribute in ("aria-describedby", "aria-labelledby", "for", "form"):
             for place in (each.get(attribute) or "").split():
                 if place not in ids:
@@ -171,23 +229,27 @@ def _ids(page: Page) -> Iterator[str]:
             yield f"link to {address!r} leads nowhere"
 
 
-def _labels(page: Page) -> Iterator[str]:
-    labelled = {each.get("for") for each in page.all("label") if words_in(each)}
+def _labels(root: Element) -> Iterator[str]:
+    labelled = {each.get("for") for each in root.iter("label") if words_in(each)}
     for name in NAMED_BY_LABEL:
-        for field in page.all(name):
+        for field in root.iter(name):
             if field.get("type") in NEEDS_NO_LABEL or field.get("aria-label"):
                 continue
             if field.get("id") not in labelled:
                 yield f"no label for {name} {field.get('name')!r}"
+
+
+def _wordless(root: Element) -> Iterator[str]:
     for name in ("button", "a", "summary"):
-        for each in page.all(name):
+        for each in root.iter(name):
             if not (words_in(each) or each.get("aria-label")):
                 yield f"a {name} without words"
 
 
-def _inline_code(page: Page) -> Iterator[str]:
-    for each in page.root.iter():
-        if each.tag in INLINE and not each.get("src"):
+def _inline_code(root: Element) -> Iterator[str]:
+    for each in root.iter():
+        is_data = each.tag == "script" and each.get("type") == DATA and each.get("id")
+        if each.tag in INLINE and not each.get("src") and not is_data:
             yield f"inline {each.tag}"
         for attribute, value in each.items():
             if attribute == "style" or attribute.startswith("on"):
@@ -196,8 +258,8 @@ def _inline_code(page: Page) -> Iterator[str]:
                 yield f"{value[:20]!r} on {each.tag}"
 
 
-def _pictures(page: Page) -> Iterator[str]:
-    for each in page.all("img"):
+def _pictures(root: Element) -> Iterator[str]:
+    for each in root.iter("img"):
         if each.get("alt") is None:
             yield f"no alt: {each.get('src')}"
         if not (each.get("width") and each.get("height")):

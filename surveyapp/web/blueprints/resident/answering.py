@@ -13,10 +13,18 @@ from surveyapp.services.keep_draft import (
     drop_draft,
     save_answer,
     save_quote_permission,
+    show_also,
 )
 from surveyapp.web.blueprints.resident.addresses import Addresses, go_to
 from surveyapp.web.blueprints.resident.blueprint import blueprint
-from surveyapp.web.blueprints.resident.screens import ItemScreen, as_said, problem_of, show_item
+from surveyapp.web.blueprints.resident.screens import (
+    ItemScreen,
+    as_said,
+    card_place,
+    problem_of,
+    show_item,
+    voice_in,
+)
 from surveyapp.web.blueprints.resident.visit import Visit, opened
 from surveyapp.web.forms.answers import AnswerForm, Go
 from surveyapp.web.policy import public
@@ -35,7 +43,8 @@ def show_screen(survey: str, lang: str, token: str, item: str) -> ResponseReturn
     if asked not in route(visit.survey, draft.answers):
         return go_to(addresses.item(_key(next_item(visit.survey, draft.answers, item))))
     said = as_said(draft.answers.get(item))
-    return _page(visit, show_item(asked, said, allowed=draft.quote_permission))
+    voice = voice_in(draft.answers.get(item))
+    return _page(visit, show_item(asked, said, allowed=draft.quote_permission, voice=voice))
 
 
 @blueprint.post("/s/<survey>/<lang>/d/<token>/<item>")
@@ -51,12 +60,18 @@ def take_answer(survey: str, lang: str, token: str, item: str) -> ResponseReturn
     problem = problem_of(form, asked)
     if problem is not None and not form.leaves:
         allowed = bool(form.quote_permission.data)
-        screen = show_item(asked, form.answer.said, allowed=allowed, problem=problem)
+        voice = form.voice.data or ""
+        screen = show_item(asked, form.answer.said, allowed=allowed, problem=problem, voice=voice)
         return _page(visit, screen), 422
-    draft = _keep(visit, addresses, asked, form)
+    return go_on(visit, addresses, asked, form)
+
+
+def go_on(visit: Visit, addresses: Addresses, item: Item, form: AnswerForm) -> ResponseReturnValue:
+    """Keep the answer, and show what comes after it."""
+    draft = _keep(visit, addresses, item, form)
     if draft.sent:  # in another tab, in the same moment
         return go_to(addresses.done)
-    return go_to(_onward(visit, draft, addresses, asked, form))
+    return go_to(_onward(visit, draft, addresses, item, form))
 
 
 def _item(visit: Visit, key: str) -> Item:
@@ -73,6 +88,8 @@ def _keep(visit: Visit, addresses: Addresses, item: Item, form: AnswerForm) -> D
     if item.type == "story" and value is None:
         value = NO_ANSWER
     draft = change_language(here, visit.slug, addresses.token, addresses.lang)
+    if form.also.data is not None:
+        draft = show_also(here, visit.slug, addresses.token, visit.second(form.also.data))
     if form.answer.problem is None and item.type != "information":
         draft = save_answer(here, visit.slug, addresses.token, item.key, value)
     if item.type == "story":
@@ -84,8 +101,11 @@ def _keep(visit: Visit, addresses: Addresses, item: Item, form: AnswerForm) -> D
 def _onward(visit: Visit, draft: Draft, addresses: Addresses, item: Item, form: AnswerForm) -> str:
     """The address of what comes after this screen."""
     other = resolve(form.language.data or "")
-    if other is not None and other in visit.survey.languages:
+    if other in visit.offered:
         return addresses.in_language(other).item(item.key)
+    if form.taps or form.go.data == Go.ALSO:
+        place = f"#{card_place(item, form.tap.data)}" if form.taps else ""
+        return addresses.item(item.key) + place
     if form.go.data == Go.BACK:
         return _back(visit, draft, addresses, item)
     if refuses(visit.survey, draft.answers):

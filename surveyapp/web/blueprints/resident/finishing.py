@@ -11,7 +11,7 @@ from surveyapp.services.keep_draft import change_language, finish_draft
 from surveyapp.web.blueprints.resident.addresses import Addresses, go_to
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.screens import Card, answer_cards
-from surveyapp.web.blueprints.resident.visit import opened, visit
+from surveyapp.web.blueprints.resident.visit import Visit, opened, visit
 from surveyapp.web.policy import public
 from surveyapp.web.telling import Telling, tell
 from surveyapp.web.wiring import context
@@ -34,6 +34,34 @@ class GivenAnswer:
     answers: tuple[Card, ...]
     own_words: bool
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the last screen tells.
+
+    Attributes:
+        results: when and where the results come.
+        invitation: come and see us, or None.
+        help_lines: where to get help now.
+        withdraw_address: where answers are taken back.
+    """
+
+    results: Telling
+    invitation: Telling | None
+    help_lines: tuple[Telling, ...]
+    withdraw_address: str
+
+    @classmethod
+    def of(cls, visit: Visit, lang: str) -> "Ending":
+        """That of a survey, in the language of the page."""
+        promise = visit.survey.promise
+        return cls(
+            results=tell(promise.results),
+            invitation=tell(promise.invitation) if promise.invitation else None,
+            help_lines=tuple(tell(each) for each in promise.help),
+            withdraw_address=f"/w/{lang}",
+        )
 
 
 @blueprint.get("/s/<survey>/<lang>/check/<token>")
@@ -84,16 +112,12 @@ def show_done(survey: str, lang: str, token: str) -> ResponseReturnValue:
     addresses = Addresses(survey, lang, token)
     if not draft.sent:
         return go_to(addresses.check)
-    promise = here.survey.promise
     return render_template(
         "resident/done.html",
         visit=here,
         choices=here.languages(lambda code: addresses.in_language(code).done),
-        results=tell(promise.results),
-        help_lines=[tell(each) for each in promise.help],
-        invitation=tell(promise.invitation) if promise.invitation else None,
+        ending=Ending.of(here, lang),
         code=_grouped(withdrawal_code(draft.response_id)),
-        withdraw_address=f"/w/{lang}",
     )
 
 

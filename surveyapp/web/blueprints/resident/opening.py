@@ -1,5 +1,6 @@
 """Before the first question: the language, and what is promised."""
 
+import re
 from functools import partial
 
 from flask import render_template, request
@@ -8,14 +9,22 @@ from flask.typing import ResponseReturnValue
 from surveyapp.errors import NotFound
 from surveyapp.response.draft import Draft
 from surveyapp.response.progress import next_item
-from surveyapp.services.keep_draft import open_draft, start_draft
+from surveyapp.services.keep_draft import open_draft, show_also, start_draft
 from surveyapp.web.blueprints.resident.addresses import DRAFT, Addresses, go_to
+from surveyapp.web.blueprints.resident.application import application
 from surveyapp.web.blueprints.resident.blueprint import blueprint
+from surveyapp.web.blueprints.resident.handover import handed_over, take_over
 from surveyapp.web.blueprints.resident.visit import visit
+from surveyapp.web.i18n import second_language
 from surveyapp.web.policy import public
 from surveyapp.web.security import keep_nothing
+from surveyapp.web.sounding import only_sounds
 from surveyapp.web.telling import tell
 from surveyapp.web.wiring import context
+
+
+# The white space of the templates, which would be half of the whole questionnaire's size.
+_INDENTED = re.compile(r"\s*\n\s*")
 
 
 @blueprint.get("/s/<survey>")
@@ -37,14 +46,24 @@ def show_promise(survey: str, lang: str) -> ResponseReturnValue:
     if token:
         keep_nothing()
     in_language = partial(_promise_in, survey, token) if token else here.promise_in
-    return render_template(
+    page = render_template(
         "resident/closed.html" if here.closed else "resident/promise.html",
         visit=here,
+        # Whoever came back from a page without scripts stays with those pages.
+        application=None if token or here.closed else application(here, lang),
         choices=here.languages(in_language),
         before=zip(map(tell, promise.before), promise.pictures(), strict=True),
         results=tell(promise.results),
         help_lines=[tell(each) for each in promise.help],
     )
+    return _INDENTED.sub("\n", page)
+
+
+@blueprint.get("/s/<survey>/<lang>/sound")
+@public
+def send_sounds(survey: str, lang: str) -> ResponseReturnValue:
+    """Where each text of a survey is said: for the phone, once its first screen is there."""
+    return only_sounds(show_promise(survey, lang))
 
 
 @blueprint.post("/s/<survey>/<lang>")
@@ -52,12 +71,17 @@ def show_promise(survey: str, lang: str) -> ResponseReturnValue:
 def start(survey: str, lang: str) -> ResponseReturnValue:
     """Begin: make a draft, or go on with the one in the address, and show the first screen."""
     here = visit(survey, lang)
+    handed = handed_over()
+    if handed is not None:
+        return take_over(survey, lang, handed)
     if here.closed:
         return go_to(here.promise_in(lang))
     token = request.args.get(DRAFT, "")
     draft = _waiting(survey, token)
     if draft is None:
         token = start_draft(context(), survey, lang)
+        if second_language() is not None:
+            show_also(context(), survey, token, second_language())
     else:
         here = visit(survey, lang, draft.version)
     addresses = Addresses(survey, lang, token)

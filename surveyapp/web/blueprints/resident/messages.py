@@ -1,0 +1,22 @@
+"""Sentences that only scripts show, by the code that they ask for them with.
+
+They travel with the first screen, so every one of them is paid for by a resident's data plan.
+Scripts get them with `visit.message(code, facts)`.
+"""
+
+from surveyapp.definition.items import messages as items
+from surveyapp.definition.items.messages import N_
+from surveyapp.web.blueprints.resident.screens import SKIPPED
+from surveyapp.web.forms.answers import NOTHING_CHOSEN, TAP_ONE
+
+MESSAGES: dict[str, str] = {
+    # Before the title of a page on which something does not fit yet.
+    "problem": N_("Problem"),
+    # In the list of answers, where nothing was chosen.
+    "no-answer": SKIPPED,
+    "spoken": N_("You told it with your voice."),
+    # Nothing was tapped: by type of item, else for all of them.
+    "tap-one": TAP_ONE,
+    **NOTHING_CHOSEN,
+    **{code.value: text for code, text in items.MESSAGES.items()},
+}
