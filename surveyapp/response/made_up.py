@@ -124,7 +124,9 @@ class MadeUpPeople:
             return self._story(language)
         if self.chance.random() < self.tendencies.silent:
             return self.chance.choice((DONT_KNOW, RATHER_NOT, RATHER_NOT))
-        weights = self._weights(item, said)
+        return self._closed(item, self._weights(item, said))
+
+    def _closed(self, item: Item, weights: Mapping[str, float]) -> AnswerValue:
         match item.type:
             case "multiple-choice":
                 return self._several(item, weights)

@@ -8,6 +8,7 @@ from wtforms.validators import Optional
 
 from surveyapp.definition.items import AnswerError, item_type
 from surveyapp.definition.items.messages import N_
+from surveyapp.definition.items.ranking import Ranking
 from surveyapp.definition.survey import Item
 from surveyapp.web.forms.plain import PlainForm
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 NOTHING_CHOSEN = {
     "multiple-choice": N_("Tap what fits. More than one is fine."),
     "number": N_("Write a number here."),
+    "ranking": N_("Tap what comes first. Then what comes next."),
 }
 TAP_ONE = N_("Tap one answer.")
 
@@ -27,6 +29,7 @@ class Go(StrEnum):
 
     NEXT = "next"
     BACK = "back"
+    ALSO = "also"  # nowhere: the same screen, with a second language or without
 
 
 class AnswerField(Field):
@@ -50,10 +53,10 @@ class AnswerField(Field):
         if formdata is not None and self.name in formdata:
             self.said = tuple(formdata.getlist(self.name))
 
-    def read(self, item: Item) -> None:
-        """Read what came in as an answer to `item`."""
+    def read(self, item: Item, voice: str) -> None:
+        """Read what came in as an answer to `item`; `voice` names what was spoken, or is ""."""
         try:
-            self.data = item_type(item.type).from_form(item, self.said)
+            self.data = item_type(item.type).from_form(item, self.said, voice)
         except AnswerError as problem:
             self.problem = problem
 
@@ -66,15 +69,27 @@ class AnswerForm(PlainForm):
     """
 
     answer = AnswerField()
+    voice = StringField(validators=[Optional()])
     quote_permission = BooleanField()
     go = StringField(validators=[Optional()], default=Go.NEXT.value)
     language = StringField(validators=[Optional()])
+    also = StringField(default=None)
+    tap = StringField(validators=[Optional()])
 
     def __init__(self, item: Item) -> None:
         super().__init__()
-        self.answer.read(item)
+        kind = item_type(item.type)
+        if self.taps and isinstance(kind, Ranking):
+            self.answer.said = kind.tapped(item, self.answer.said, str(self.tap.data))
+        self.answer.read(item, self.voice.data or "")
+
+    @property
+    def taps(self) -> bool:
+        """Whether a card of a ranking was tapped: the same screen follows."""
+        return bool(self.tap.data)
 
     @property
     def leaves(self) -> bool:
-        """Whether somebody goes back or to another language: nothing is asked of them first."""
-        return self.go.data == Go.BACK or bool(self.language.data)
+        """Whether somebody goes elsewhere than on: nothing is asked of them first."""
+        stays = self.go.data == Go.ALSO or self.taps
+        return stays or self.go.data == Go.BACK or bool(self.language.data)

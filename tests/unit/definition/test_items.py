@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,12 +9,16 @@ from hypothesis import strategies as st
 from surveyapp.definition.document import load_survey
 from surveyapp.definition.items import TYPES, AnswerError, band_of, item_type
 from surveyapp.definition.items.messages import MESSAGES, Mismatch
+from surveyapp.definition.items.ranking import Ranking
 from surveyapp.definition.survey import DONT_KNOW, MISSING, NO_ANSWER, RATHER_NOT, Item
 from tests.support.surveys import choice, definition, definition_names, item, words
 
 SINGLE = item(choice("noise", "often", "never"))
 SEVERAL = item(choice("what", "cars", "dogs", "none!", kind="multiple-choice"))
 SCALE = item(choice("happy", "good", "so-so", "bad", kind="scale"))
+ORDER = item(choice("order", "cars", "dogs", "noise", kind="ranking"))
+WEIGHS = item(choice("first", "cars", "dogs", kind="most-important"))
+DISTRICT = item(choice("district", "north", "south", kind="neighbourhood"))
 YES_NO = item({"key": "safe", "type": "yes-no", "text": words("Veilig?")})
 VOICE = "0a" * 32
 STORY = item({"key": "story", "type": "story", "text": words("Vertel.")})
@@ -33,8 +38,8 @@ NUMBER = item(
 INFORMATION = item({"key": "read", "type": "information", "text": words("Lees dit.")})
 CONSENT = load_survey(definition("consent")).item("consent")
 assert CONSENT is not None
-QUESTIONS = [SINGLE, SEVERAL, SCALE, YES_NO, STORY, NUMBER]
-CLOSED = [SINGLE, SEVERAL, SCALE, YES_NO, NUMBER]
+CLOSED = [SINGLE, SEVERAL, SCALE, ORDER, WEIGHS, DISTRICT, YES_NO, NUMBER]
+QUESTIONS = [*CLOSED, STORY]
 
 
 def accept(one: Item, value: object) -> object:
@@ -80,7 +85,8 @@ def test_nothing_chosen_or_written_is_none(one: Item) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "said"), [(SINGLE, "often"), (SEVERAL, "cars"), (NUMBER, "4"), (STORY, "Het is koud.")]
+    ("one", "said"),
+    [(SINGLE, "often"), (SEVERAL, "cars"), (ORDER, "cars"), (NUMBER, "4"), (STORY, "Koud.")],
 )
 def test_an_answer_beside_not_answering_is_told_not_dropped(one: Item, said: str) -> None:
     assert refusal_of_form(one, said, RATHER_NOT) == "missing-beside-answer"
@@ -92,7 +98,7 @@ def test_values_of_the_wrong_type_are_refused(one: Item, value: object) -> None:
     assert refusal(one, value) in {"wrong-type", "number-not-whole"}
 
 
-@pytest.mark.parametrize("one", [SINGLE, SCALE, YES_NO], ids=lambda one: one.type)
+@pytest.mark.parametrize("one", [SINGLE, SCALE, WEIGHS, DISTRICT, YES_NO], ids=lambda one: one.type)
 def test_one_category_is_chosen(one: Item) -> None:
     first = item_type(one.type).choices(one)[0].key
     assert accept(one, first) == first
@@ -115,6 +121,42 @@ def test_several_categories_stand_once_in_the_order_of_the_item() -> None:
 def test_an_exclusive_category_stands_alone() -> None:
     assert refusal(SEVERAL, ["cars", "none"]) == "exclusive-beside-another"
     assert refusal_of_form(SEVERAL, "none", "dogs") == "exclusive-beside-another"
+
+
+def test_a_ranking_keeps_the_order_of_tapping_each_once_and_may_be_partial() -> None:
+    assert accept(ORDER, ["noise", "cars"]) == ("noise", "cars")
+    assert accept(ORDER, ["dogs", "cars", "dogs"]) == ("dogs", "cars")
+    assert from_form(ORDER, "noise", "cars", "dogs") == ("noise", "cars", "dogs")
+    assert accept(ORDER, []) == NO_ANSWER
+    assert refusal(ORDER, ["cars", "cats"]) == "unknown-category"
+    assert refusal(ORDER, "cars") == "wrong-type"
+    assert refusal(ORDER, ["cars", 1]) == "wrong-type"
+
+
+@pytest.mark.parametrize(
+    ("before", "tap", "after"),
+    [
+        ((), "dogs", ("dogs",)),
+        (("dogs",), "cars", ("dogs", "cars")),
+        (("dogs", "cars", "noise"), "dogs", ("cars", "noise")),
+        (("dogs",), "dogs", ()),
+        (("dogs", "cars"), RATHER_NOT, (RATHER_NOT,)),
+        ((RATHER_NOT,), DONT_KNOW, (DONT_KNOW,)),
+        ((RATHER_NOT,), RATHER_NOT, ()),
+        ((RATHER_NOT,), "cars", ("cars",)),
+    ],
+)
+def test_tapping_puts_in_order_and_tapping_again_undoes(
+    before: tuple[str, ...], tap: str, after: tuple[str, ...]
+) -> None:
+    assert Ranking().tapped(ORDER, before, tap) == after
+
+
+def test_what_is_wrong_with_a_ranking_is_told() -> None:
+    many = tuple(replace(each, exclusive=True) for each in ORDER.categories) * 4
+    found = [each.code for each in Ranking().check(replace(ORDER, categories=many), "here")]
+    assert found == ["too-many-to-rank", *["exclusive-not-of-type"] * 12]
+    assert list(Ranking().check(ORDER, "here")) == []
 
 
 def test_yes_no_has_dont_know_among_its_categories() -> None:
@@ -155,7 +197,8 @@ def test_information_takes_no_answer() -> None:
 
 def test_which_types_are_counted_and_which_ask() -> None:
     assert {name for name, each in TYPES.items() if each.closed} == {
-        "single-choice", "multiple-choice", "yes-no", "scale", "number",
+        "single-choice", "multiple-choice", "yes-no", "scale", "ranking", "most-important",
+        "neighbourhood", "number",
     }  # fmt: skip
     assert {name for name, each in TYPES.items() if not each.is_question} == {
         "information", "consent",

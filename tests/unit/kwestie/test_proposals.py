@@ -1,13 +1,14 @@
 """Proposed sentences: grammatical, about people, and only in languages that have the words."""
 
 import datetime as dt
+from dataclasses import replace
 
 from surveyapp.aggregate.bands import band_of
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
 from surveyapp.aggregate.words import words
 from surveyapp.definition.document import load_survey
-from surveyapp.kwestie.figure import Figure, figure_of
+from surveyapp.kwestie.figure import Figure, dump_figure, figure_of, load_figure
 from surveyapp.kwestie.proposals import propose_sentences
 from tests.support.kwesties import household_survey
 
@@ -68,3 +69,12 @@ def test_only_languages_that_have_all_the_words() -> None:
     # The first language always gets one, for somebody to start from.
     assert set(propose(figure(item="wijk"), "noord", "en")) == {"en"}
     assert "fr-BE" not in propose(figure(), "yes", "nl-BE", "fr-BE")
+
+
+def test_of_a_ranking_it_says_what_was_put_first() -> None:
+    ranked = replace(figure(item="wijk"), put_first=True)
+    assert propose(ranked, "noord", "en") == {
+        "en": "“Which area?” Of the people who took part: 7 to 8 of 10 put “noord” first."
+    }
+    assert load_figure(dump_figure(ranked)) == ranked
+    assert "put_first" not in dump_figure(figure())

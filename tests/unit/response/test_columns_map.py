@@ -2,10 +2,13 @@ from typing import Any
 
 import pytest
 
+from surveyapp.definition.document import load_survey
 from surveyapp.errors import ImportRefused
 from surveyapp.response.header import check_header
+from surveyapp.response.read_cells import read_cells
 from surveyapp.response.read_columns import read_columns
 from tests.support.importing import HEADER, columns, survey
+from tests.support.picked import picking
 
 NAMES = tuple(HEADER.split(","))
 
@@ -78,3 +81,42 @@ def test_columns_that_nobody_named_need_a_word() -> None:
     assert check_header(mapped, (*NAMES, "Known"), ignore_unknown=False) == []
     assert len(check_header(mapped, header, ignore_unknown=False)) == 1
     assert check_header(mapped, header, ignore_unknown=True) == []
+
+
+RANKED = load_survey(picking())
+ORDER = {"column": "Order", "separator": ">", "values": {"R": "repairs", "C": "costs"}}
+
+
+def ranked(**source: object) -> Any:  # noqa: ANN401
+    made = {
+        "format": "surveyapp/columns/1",
+        "survey": RANKED.key,
+        "language": {"value": "nl-BE"},
+        "channel": {"value": "paper"},
+        "items": {"order": source},
+    }
+    return read_columns(made, RANKED).items["order"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"), [("C > R", ("costs", "repairs")), ("R", ("repairs",)), ("", None)]
+)
+def test_a_ranking_comes_from_one_cell_in_its_order(cell: str, answer: object) -> None:
+    item = RANKED.item("order")
+    assert item is not None
+    assert read_cells(item, ranked(**ORDER), {"Order": cell}) == answer
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ({"column": "Order", "values": {"R": "repairs"}}, "map-no-separator"),
+        ({"columns": {"First": "repairs"}}, "map-group"),
+    ],
+)
+def test_a_ranking_from_columns_without_an_order_is_a_finding(
+    source: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(ImportRefused) as caught:
+        ranked(**source)
+    assert code in [finding.code for finding in caught.value.findings]

@@ -8,6 +8,7 @@ from surveyapp.response.made_up import MadeUpPeople, Shift, Tendencies
 from surveyapp.response.response import FinishedResponse
 from surveyapp.response.validation import judge
 from tests.support.importing import survey
+from tests.support.picked import picking
 
 SHIPPED = shipped_surveys()
 
@@ -28,6 +29,21 @@ def test_every_made_up_response_is_valid(key: str) -> None:
         found = judge(questionnaire, crowd.respond())
         assert found.problems == ()
         assert not found.aside
+
+
+def test_made_up_people_rank_in_part_and_whole_and_put_first_what_weighs_most() -> None:
+    weights = {"order": {"repairs": 8, "costs": 1, "social-housing": 1, "protection": 1}}
+    questionnaire = load_survey(picking())
+    chance = random.Random(5)  # noqa: S311
+    crowd = MadeUpPeople(questionnaire, 1, chance, Tendencies(weights=weights, silent=0))
+    ranked = []
+    for _ in range(200):
+        response = crowd.respond()
+        assert judge(questionnaire, response).problems == ()
+        ranked.append(response.answers["order"])
+    assert {len(order) for order in ranked if isinstance(order, tuple)} == {1, 2, 3, 4}
+    first = [order[0] for order in ranked if isinstance(order, tuple)]
+    assert first.count("repairs") > len(first) / 2
 
 
 def test_the_same_seed_makes_the_same_people() -> None:
