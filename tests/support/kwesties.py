@@ -25,7 +25,7 @@ from surveyapp.services.set_up_organisation import (
     create_organisation,
     create_project,
 )
-from tests.support.surveys import choice, document, words
+from tests.support.surveys import choice, document, open_every_language, words
 
 KEY = "gezond-wonen"
 SURVEY = "wonen"
@@ -100,6 +100,7 @@ def released_project(
     made = household_survey(f"{SURVEY}-{name}")
     slug = import_survey(context, organisation.id, project.id, made, synthetic=synthetic)
     publish_version(context, organisation.id, slug)
+    open_every_language(context, organisation.id, slug)
     answer_many(context, slug, people, synthetic=synthetic)
     allow_early_release(context, organisation.id, slug, allowed=True)
     return World(organisation.id, name, release_results(context, organisation.id, slug))

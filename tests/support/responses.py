@@ -15,6 +15,7 @@ from surveyapp.services.set_up_organisation import (
     create_project,
 )
 from surveyapp.storage.surveys import SurveyStore
+from tests.support.surveys import open_every_language
 
 SLUG = "warm-home"
 
@@ -98,6 +99,7 @@ def open_survey(
         store = SurveyStore(db)
         store.add(owner, project.id, load_survey(survey_document(key)), synthetic=False)
         store.publish(owner, key, context.clock.now())
+    open_every_language(context, owner, key)
     return owner
 
 

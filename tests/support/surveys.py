@@ -9,7 +9,10 @@ from typing import Any
 from surveyapp.definition.document import load_survey
 from surveyapp.definition.survey import Item, Survey
 from surveyapp.services.context import Context
+from surveyapp.services.find_survey import find_survey
 from surveyapp.services.import_survey import import_survey
+from surveyapp.services.open_language import open_language
+from surveyapp.services.person import Person
 from surveyapp.services.publish_version import publish_version
 from surveyapp.services.set_up_organisation import ProjectPlan, create_organisation, create_project
 
@@ -97,10 +100,27 @@ def project(context: Context, name: str = "wijk") -> tuple[uuid.UUID, uuid.UUID]
 
 
 def published(
-    context: Context, made: Document, name: str = "wijk", *, synthetic: bool = False
+    context: Context,
+    made: Document,
+    name: str = "wijk",
+    *,
+    synthetic: bool = False,
+    opened: bool = True,
 ) -> uuid.UUID:
-    """Import and publish a document in a new organisation; the organisation's identifier."""
+    """Import and publish a document in a new organisation; the organisation's identifier.
+
+    Residents get it in every language that it has, unless `opened` is false.
+    """
     organisation_id, project_id = project(context, name)
     slug = import_survey(context, organisation_id, project_id, made, synthetic=synthetic)
     publish_version(context, organisation_id, slug)
+    if opened:
+        open_every_language(context, organisation_id, slug)
     return organisation_id
+
+
+def open_every_language(context: Context, organisation_id: uuid.UUID, slug: str) -> None:
+    """Open a survey in all its languages, as a coordinator may who knows that they are right."""
+    coordinator = Person(uuid.UUID(int=1), "Coordinator")
+    for code in find_survey(context, organisation_id, slug).newest.languages:
+        open_language(context, organisation_id, slug, code, coordinator)

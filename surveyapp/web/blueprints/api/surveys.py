@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.aggregate.release_document import results_document
 from surveyapp.definition.document import dump_survey
+from surveyapp.ids import content_hash
 from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.open_languages import open_languages
 from surveyapp.services.read_release import latest_release
 from surveyapp.web.blueprints.api.answers import json_answer, problem
 from surveyapp.web.blueprints.api.blueprint import blueprint
@@ -16,11 +18,16 @@ from surveyapp.web.wiring import context
 @blueprint.get("/surveys/<survey>")
 @public
 def show_survey(survey: str) -> ResponseReturnValue:
-    """The newest published version as its document, with its number as `version`."""
+    """The newest published version as its document, with its number as `version`.
+
+    `languages` are those that are open to residents now; the rest never changes.
+    """
     published = find_published_survey(context(), survey)
-    answer = json_answer({**dump_survey(published.survey), "version": published.version})
-    # Weak: compressed or not, it is the same questionnaire. A version never changes.
-    answer.set_etag(f"{published.version}-{published.content_hash}", weak=True)
+    document = dump_survey(published.survey)
+    document["languages"] = list(open_languages(context(), published))
+    answer = json_answer({**document, "version": published.version})
+    # Weak: compressed or not, it is the same questionnaire.
+    answer.set_etag(f"{published.version}-{content_hash(document)}", weak=True)
     return answer.make_conditional(request)
 
 

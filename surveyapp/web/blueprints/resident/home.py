@@ -1,5 +1,6 @@
 """The first page: what can be answered now, what there is to look at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import render_template, url_for
@@ -10,6 +11,7 @@ from surveyapp.kwestie.texts import tell as tell_texts
 from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.languages import chain
 from surveyapp.services.find_survey import list_open_surveys
+from surveyapp.services.open_languages import open_languages_of
 from surveyapp.services.read_kwestie import list_kwesties
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.visit import picture_of
@@ -42,17 +44,18 @@ class Entry:
 def show_home() -> ResponseReturnValue:
     """Open surveys, results to look at, and the languages."""
     surveys = list_open_surveys(context())
+    offered = open_languages_of(context(), surveys)
     return render_template(
         "resident/home.html",
-        choices=_languages(surveys),
-        surveys=[_entry(each) for each in surveys],
+        choices=_languages(offered.values()),
+        surveys=[_entry(each, offered[each.id]) for each in surveys],
         kwesties=[_result(each) for each in list_kwesties(context())],
     )
 
 
-def _entry(published: PublishedSurvey) -> Entry:
+def _entry(published: PublishedSurvey, offered: tuple[str, ...]) -> Entry:
     survey = published.survey
-    code = next((each for each in chain(page_language().code) if each in survey.languages), None)
+    code = next((each for each in chain(page_language().code) if each in offered), None)
     address = (
         url_for("resident.show_promise", survey=published.slug, lang=code)
         if code == page_language().code
@@ -71,9 +74,9 @@ def _result(published: PublishedKwestie) -> Entry:
     return Entry(title, address, pictogram_address("dialogue"), published.synthetic)
 
 
-def _languages(surveys: list[PublishedSurvey]) -> tuple[LanguageChoice, ...]:
+def _languages(offered: Iterable[tuple[str, ...]]) -> tuple[LanguageChoice, ...]:
     """Every language in which something is open, in the order of the first survey."""
-    codes = dict.fromkeys(code for each in surveys for code in each.survey.languages)
+    codes = dict.fromkeys(code for each in offered for code in each)
     return tuple(
         language_choice(code, url_for("resident.show_home", lang=code))
         for code in codes or (page_language().code,)

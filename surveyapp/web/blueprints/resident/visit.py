@@ -13,6 +13,7 @@ from surveyapp.errors import NotFound, SurveyAppError
 from surveyapp.response.draft import Draft
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.keep_draft import open_draft
+from surveyapp.services.open_languages import open_languages
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.pictures import pictures_of
 from surveyapp.web.security import keep_nothing
@@ -32,6 +33,7 @@ class Visit:
         pictogram: name of the picture that stands for it, or None.
         synthetic: its answers are made up.
         closed: it takes no new answers.
+        offered: languages in which it is open to residents.
     """
 
     slug: str
@@ -40,6 +42,7 @@ class Visit:
     pictogram: str | None
     synthetic: bool
     closed: bool
+    offered: tuple[str, ...]
 
     @classmethod
     def of(cls, published: PublishedSurvey) -> "Visit":
@@ -51,6 +54,7 @@ class Visit:
             pictogram=picture_of(published.survey),
             synthetic=published.synthetic,
             closed=published.state == CLOSED,
+            offered=open_languages(context(), published),
         )
 
     def languages(self, address: Callable[[str], str] | None = None) -> tuple[LanguageChoice, ...]:
@@ -61,7 +65,7 @@ class Visit:
         """
         return tuple(
             language_choice(code, address(code) if address else "")
-            for code in self.survey.languages
+            for code in self.offered
         )
 
     def promise_in(self, lang: str) -> str:
@@ -91,13 +95,16 @@ class NotOffered(SurveyAppError):
         self.slug = slug
 
 
-def visit(slug: str, lang: str | None = None, version: int | None = None) -> Visit:
+def visit(
+    slug: str, lang: str | None = None, version: int | None = None, *, begun: bool = False
+) -> Visit:
     """The survey at an address.
 
     Args:
         slug: its address.
         lang: the language in the address; None where there is none yet.
         version: the version to show; None for the newest.
+        begun: somebody answers in this language already, and can go on if it was closed.
 
     Raises:
         NotFound: no such survey was ever published.
@@ -106,7 +113,7 @@ def visit(slug: str, lang: str | None = None, version: int | None = None) -> Vis
     published = find_published_survey(context(), slug, version)
     use_sprites(pictures_of(published))
     found = Visit.of(published)
-    if lang is not None and lang not in found.survey.languages:
+    if lang not in {None, *(found.survey.languages if begun else found.offered)}:
         raise NotOffered(slug)
     return found
 
@@ -121,12 +128,12 @@ def opened(slug: str, lang: str, token: str) -> tuple[Visit, Draft]:
         DraftGone: the draft expired, or never was.
     """
     keep_nothing()
-    here = visit(slug, lang)
+    here = visit(slug, lang, begun=True)
     try:
         draft = open_draft(context(), slug, token)
     except NotFound:
         raise DraftGone(here) from None
-    return visit(slug, lang, draft.version), draft
+    return visit(slug, lang, draft.version, begun=True), draft
 
 
 @blueprint.errorhandler(DraftGone)
