@@ -4,11 +4,13 @@
  */
 import { addressOf, fetchAll } from "../sound/addresses.js";
 import { hush, makeButton, playSlower, sayScreen, wordsOf } from "../sound/buttons.js";
-import { wish, wishes } from "../sound/wishes.js";
+import { forget, wish, wishes } from "../sound/wishes.js";
 
 const SOUNDS = 'audio[data-component="listen"]';
+const followed = new WeakSet();
 /** @type {Promise<void>[]} the buttons of the screen that are being made */
-let making = [];
+const making = [];
+let isReading = null; // about to read the screen that was just shown
 let began = false;
 
 /**
@@ -16,8 +18,8 @@ let began = false;
  * @returns {() => void}  stops what is heard when the screen goes
  */
 export function enhance(element, visit) {
-  if (!began) begin(visit);
-  if (making.push(button(element, visit)) === 1) shown(visit);
+  making.push(button(element, visit));
+  shown(visit);
   return hush;
 }
 
@@ -28,13 +30,16 @@ async function button(audio, visit) {
 }
 
 /** Read the screen, once all its buttons are there, to who wants everything read. */
-async function shown(visit) {
-  await Promise.resolve(); // the others of this screen
-  const buttons = making;
-  making = [];
+export function shown(visit) {
+  if (!began) begin(visit);
+  isReading ??= read(visit).finally(() => (isReading = null));
+}
+
+async function read(visit) {
   const { all, slow } = await wishes(visit);
   playSlower(slow);
-  await Promise.all(buttons);
+  await new Promise((resolve) => setTimeout(resolve)); // the others of this screen
+  while (making.length) await Promise.all(making.splice(0));
   if (!all) return;
   sayScreen(visit.root);
   fetchAll(visit);
@@ -45,6 +50,9 @@ function begin(visit) {
   began = true;
   const bar = document.querySelector("header.bar");
   for (const audio of bar.querySelectorAll(SOUNDS)) button(audio, visit);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-exit]")) forget(visit);
+  });
   const menu = piece()?.content.cloneNode(true).firstElementChild;
   if (!menu) return;
   bar.querySelector(".languages").before(menu);
@@ -57,6 +65,8 @@ function begin(visit) {
  * @param {HTMLButtonElement} each  with `data-wish`
  */
 export async function follow(each, visit) {
+  if (followed.has(each)) return show(await wishes(visit));
+  followed.add(each);
   const key = each.dataset.wish;
   each.addEventListener("click", async () => {
     const on = each.getAttribute("aria-pressed") !== "true";

@@ -22,6 +22,11 @@ export async function wish(visit, changed) {
   return all;
 }
 
+/** Somebody leaves: nothing of it stays behind in a sensitive survey. */
+export function forget(visit) {
+  if (visit.data.sensitive) keepInThisTab(name(visit), NOTHING);
+}
+
 function inThisTab(key) {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? "null");

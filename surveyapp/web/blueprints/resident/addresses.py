@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from surveyapp.web.i18n import second_language
+
 # `?from=check`: somebody changes one answer and then goes back to the list of answers.
 FROM = "from"
 CHECK = "check"
@@ -46,7 +48,11 @@ class Addresses:
     def promise(self) -> str:
         """The first screen of the survey; *Start* there goes on with this draft."""
         return url_for(
-            "resident.show_promise", survey=self.survey, lang=self.lang, draft=self.token
+            "resident.show_promise",
+            survey=self.survey,
+            lang=self.lang,
+            draft=self.token,
+            also=second_language(),
         )
 
     @property

@@ -20,6 +20,7 @@ EAT = (
     "food",
     ((N_("Bread"), "bread"), (N_("Rice"), "rice"), (N_("Fruit"), "fruit")),
 )
+NONE = Card("", Telling(""), None, chosen=False)
 MORE_IS_FINE = N_("Tap what fits. More than one is fine.")
 
 
@@ -42,12 +43,12 @@ def _screen(
         cards=cards,
         quiet=(),
         written="",
-        permission=_card("", "", ""),
+        permission=NONE,
         problem=None,
         place="answer-1",
+        skip=NONE,
     )
 
 
 def _card(value: str, words: str, pictogram: str) -> Card:
-    telling = tell_message(words) if words else Telling("")
-    return Card(value, telling, pictogram_address(pictogram), chosen=False)
+    return Card(value, tell_message(words), pictogram_address(pictogram), chosen=False)
