@@ -68,6 +68,8 @@ test("a piece of a voice leads on only when the answer is about that voice", () 
   assert.deepEqual(afterPiece(409, { ...said, received: 10 }, voice), { from: 10 });
   assert.deepEqual(afterPiece(201, { ...said, received: 100, sha256: "abc" }, voice), { done: true });
   assert.deepEqual(afterPiece(202, { ...said, sha256: "abc" }, voice), { done: true });
+  assert.deepEqual(afterPiece(202, { ...said, received: 100 }, voice), { done: true });
+  assert.deepEqual(afterPiece(202, { ...said, received: 99 }, voice), { from: 99 });
   assert.deepEqual(afterPiece(201, { ...said, received: 100, sha256: "x" }, voice), { from: 100 });
   assert.equal(afterPiece(200, { ...said, received: 101 }, voice), null);
   assert.equal(afterPiece(200, { ...said, received: "40" }, voice), null);

@@ -4,13 +4,16 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from flask import Flask
 from werkzeug.serving import make_server
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 
 @contextmanager
-def served(app: Flask) -> Iterator[str]:
+def served(app: "WSGIApplication") -> Iterator[str]:
     """Serve until the end of the block; gives the address without a slash at the end."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app, threaded=True)

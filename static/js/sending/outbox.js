@@ -47,7 +47,7 @@ class Sender {
    */
   flush(eager = true) {
     if (this.#pass) {
-      this.#wanted ||= eager;
+      this.#wanted = true;
       return this.#pass;
     }
     this.#pass = this.#run(eager)
@@ -56,7 +56,7 @@ class Sender {
         this.#pass = null;
         if (!this.#wanted) return null;
         this.#wanted = false;
-        return this.flush();
+        return this.flush(false); // what came meanwhile; what was just tried waits
       });
     return this.#pass;
   }

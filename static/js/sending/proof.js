@@ -53,9 +53,12 @@ export function waitAfter(tries, chance, asked = 0) {
  */
 export function afterPiece(status, document, voice) {
   if (document?.id !== voice.id || document.item !== voice.item) return null;
-  if ((status === 201 || status === 202) && document.sha256 === voice.sha256) return { done: true };
-  const { received } = document;
-  const known = status === 200 || status === 201 || status === 202 || status === 409;
+  const { received, sha256 } = document;
+  const took = status === 200 || status === 201 || status === 202;
+  if (took && sha256 === voice.sha256) return { done: true };
+  // Of a response that was taken back the server keeps nothing, and says that it has all.
+  if (status === 202 && sha256 === undefined && received === voice.size) return { done: true };
+  const known = took || status === 409;
   if (!known || !Number.isInteger(received) || received < 0 || received > voice.size) return null;
   return { from: received };
 }
