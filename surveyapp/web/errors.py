@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from surveyapp.definition.items.messages import N_
 from surveyapp.errors import NotAllowed, NotFound
 from surveyapp.web.accounts import use_account_language
 from surveyapp.web.i18n import page_language
 from surveyapp.web.staff_session import PREFIX, is_staff_path
+from surveyapp.web.telling import Telling, tell_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +28,37 @@ class Trouble:
         pictogram: a name of the pictogram list.
     """
 
-    title: str
-    text: str
-    pictogram: str = "question"
+    title: Telling
+    text: Telling
+    pictogram: str
+
+
+_WORDS = {
+    400: (N_("We did not understand that"), N_("Go back and try again."), "question"),
+    403: (N_("You cannot open this page"), N_("Go back and try again."), "private"),
+    404: (
+        N_("This page is not here"),
+        N_("Maybe the address is wrong. Look here:"),
+        "question",
+    ),
+    413: (
+        N_("That is too big"),
+        N_("Go back. Make your text shorter and try again."),
+        "question",
+    ),
+    429: (N_("Too many tries"), N_("Wait a few minutes and try again."), "question"),
+    500: (
+        N_("Something broke on our side"),
+        N_("It is not your fault. Wait a minute and try again."),
+        "repairs",
+    ),
+}
 
 
 def trouble(status: int) -> Trouble:
-    """The words for an HTTP status, in the language of the page."""
-    known = {
-        400: Trouble(_("We did not understand that"), _("Go back and try again.")),
-        403: Trouble(_("You cannot open this page"), _("Go back, or start again."), "private"),
-        404: Trouble(_("This page is not here"), _("Maybe the address is wrong. Look here:")),
-        405: Trouble(_("We did not understand that"), _("Go back and try again.")),
-        413: Trouble(
-            _("That is too big"),
-            _("Go back. Make your text shorter and try again."),
-        ),
-        429: Trouble(_("Too many tries"), _("Wait a few minutes and try again.")),
-    }
-    broken = Trouble(
-        _("Something broke on our side"),
-        _("It is not your fault. Wait a minute and try again."),
-        "repairs",
-    )
-    return known.get(status, known[400] if 400 <= status < 500 else broken)
+    """The words for an HTTP status, in the language of the page or where they fell back to."""
+    title, text, pictogram = _WORDS.get(status) or _WORDS[400 if 400 <= status < 500 else 500]
+    return Trouble(tell_message(title), tell_message(text), pictogram)
 
 
 def error_page(status: int) -> ResponseReturnValue:

@@ -23,15 +23,17 @@ def N_(message: str) -> str:  # noqa: N802  the name that Babel's extractor know
     return message
 
 
+# What nobody can tap or write on our own screens; one sentence is enough for those who send it.
+DOES_NOT_FIT = N_("This answer does not fit the question. Please answer again.")
 MESSAGES = {
-    Mismatch.WRONG_TYPE: N_("This answer does not fit the question. Please answer again."),
-    Mismatch.UNKNOWN_CATEGORY: N_("That answer is not in the list. Choose one from the list."),
-    Mismatch.ONE_ONLY: N_("Choose one answer."),
+    Mismatch.WRONG_TYPE: DOES_NOT_FIT,
+    Mismatch.UNKNOWN_CATEGORY: DOES_NOT_FIT,
+    Mismatch.ONE_ONLY: N_("Tap one answer."),
     Mismatch.EXCLUSIVE: N_("Two of these answers cannot go together. Choose again."),
     Mismatch.MISSING_BESIDE: N_("You gave an answer and also chose not to. Choose one."),
     Mismatch.NOT_A_NUMBER: N_("Write a number, such as 4."),
     Mismatch.NOT_WHOLE: N_("Write a whole number, without a comma or a point."),
     Mismatch.TOO_SMALL: N_("The number must be %(low)s or more."),
     Mismatch.TOO_BIG: N_("The number must be %(high)s or less."),
-    Mismatch.NOT_ASKED: N_("Nothing is asked here. Go on to the next screen."),
+    Mismatch.NOT_ASKED: DOES_NOT_FIT,
 }

@@ -1,5 +1,6 @@
 """The form of one screen: the answer, and where to go with it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from surveyapp.definition.items import AnswerError, item_type
 from surveyapp.definition.items.messages import N_
 from surveyapp.definition.items.ranking import Ranking
 from surveyapp.definition.survey import Item
+from surveyapp.response.personal import looks_personal
 from surveyapp.web.forms.plain import PlainForm
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 # What to do when somebody goes on and nothing was tapped or written.
 NOTHING_CHOSEN = {
     "multiple-choice": N_("Tap what fits. More than one is fine."),
-    "number": N_("Write a number here."),
+    "number": N_("Write a number, such as 4."),
     "ranking": N_("Tap what comes first. Then what comes next."),
 }
 TAP_ONE = N_("Tap one answer.")
@@ -75,6 +77,7 @@ class AnswerForm(PlainForm):
     language = StringField(validators=[Optional()])
     also = StringField(default=None)
     tap = StringField(validators=[Optional()])
+    keep = StringField(validators=[Optional()])
 
     def __init__(self, item: Item) -> None:
         super().__init__()
@@ -87,6 +90,13 @@ class AnswerForm(PlainForm):
     def taps(self) -> bool:
         """Whether a card of a ranking was tapped: the same screen follows."""
         return bool(self.tap.data)
+
+    @property
+    def looks_personal(self) -> bool:
+        """Whether a story seems to tell who somebody is, and they were not asked about it yet."""
+        told = self.answer.data
+        text = told.get("text", "") if isinstance(told, Mapping) else ""
+        return not self.keep.data and bool(looks_personal(text))
 
     @property
     def leaves(self) -> bool:
