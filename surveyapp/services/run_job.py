@@ -25,6 +25,7 @@ JobService = Callable[[Context, uuid.UUID, dict[str, Any], Progress], dict[str, 
 # does not load what only workers need (WeasyPrint).
 SERVICES: Mapping[str, str] = MappingProxyType(
     {
+        "make_speech": "surveyapp.services.make_speech:run",
         "make_summary": "surveyapp.services.make_summary:run",
         "reencode_voice": "surveyapp.services.reencode_voice:run",
     }

@@ -25,6 +25,7 @@ from surveyapp.web.wiring import KEY
 # In the order in which they are registered; each module has `blueprint`.
 BLUEPRINTS: tuple[str, ...] = (
     "resident",
+    "sound",
     "withdrawal",
     "api",
     "staff",

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.definition.version import PublishedSurvey
 from surveyapp.kwestie.texts import tell as tell_texts
 from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.languages import chain
+from surveyapp.services.find_clips import clips_for
 from surveyapp.services.find_survey import list_open_surveys
 from surveyapp.services.open_languages import open_languages_of
 from surveyapp.services.read_kwestie import list_kwesties
@@ -45,6 +46,8 @@ def show_home() -> ResponseReturnValue:
     """Open surveys, results to look at, and the languages."""
     surveys = list_open_surveys(context())
     offered = open_languages_of(context(), surveys)
+    owners = {each.organisation_id for each in surveys}
+    g.clips = clips_for(context(), owners, page_language().code)
     return render_template(
         "resident/home.html",
         choices=_languages(offered.values()),

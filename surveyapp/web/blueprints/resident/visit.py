@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import redirect, render_template, url_for
+from flask import g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.definition.items import item_type
@@ -11,11 +11,13 @@ from surveyapp.definition.survey import Survey
 from surveyapp.definition.version import CLOSED, PublishedSurvey
 from surveyapp.errors import NotFound, SurveyAppError
 from surveyapp.response.draft import Draft
+from surveyapp.services.find_clips import clips_for
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.keep_draft import open_draft
 from surveyapp.services.open_languages import open_languages
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.pictures import pictures_of
+from surveyapp.web.i18n import page_language
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.sprites import use_sprites
 from surveyapp.web.telling import LanguageChoice, Telling, language_choice, tell
@@ -111,6 +113,10 @@ def visit(
         NotOffered: not in this language.
     """
     published = find_published_survey(context(), slug, version)
+    if "clips" not in g:
+        g.clips = clips_for(
+            context(), [published.organisation_id], page_language().code, published.survey
+        )
     use_sprites(pictures_of(published))
     found = Visit.of(published)
     if lang not in {None, *(found.survey.languages if begun else found.offered)}:
