@@ -9,6 +9,7 @@ import * as stage from "./screens/show.js";
 import { openStore } from "./store/database.js";
 
 const CHECK = "check";
+const PROMISE = "promise";
 const DONE = "done";
 const GOODBYE = "goodbye";
 const ERASING = 500; // milliseconds that somebody who leaves waits at most
@@ -68,10 +69,12 @@ class Application {
       const screen = here.isOver ? DONE : this.#placeOf(this.#keeper.at ?? here.draft.at);
       history.replaceState({ screen }, "");
       if (screen) await this.#show(screen);
+      else stage.put(null, { name: PROMISE });
     } else {
       memo.set("sessionStorage", "left", null);
       history.replaceState({ screen: "" }, "");
       if (this.#left) this.#askToResume();
+      stage.put(null, { name: PROMISE });
     }
     if (!this.#screen) stage.enhance(this.#main, this.#visit);
     this.#tellNotKept();
@@ -111,7 +114,8 @@ class Application {
     this.#isBusy = true;
     try {
       const go = button && button.name === "go" ? button.value : "";
-      if (form.id === "start") await this.#start(go);
+      if (button && button.name === "tap") await tapOnceLoaded(button);
+      else if (form.id === "start") await this.#start(go);
       else if (this.#screen === CHECK) await this.#fromCheck(go);
       else await this.#fromItem(form, go);
     } catch (error) {
@@ -167,7 +171,11 @@ class Application {
       return true;
     }
     const said = new FormData(form).getAll("answer");
-    for (const work of this.#before) if (await work(said)) return true;
+    for (const work of this.#before) {
+      if (!(await work(said))) continue;
+      await this.#keepQuietly();
+      return true;
+    }
     return false;
   }
 
@@ -238,6 +246,7 @@ class Application {
 
   /** The browser's Back and Forward. */
   async #goTo(screen) {
+    await stage.leave(); // what is still being said is part of what is kept
     await this.#keepQuietly();
     const { draft } = this.#visit;
     if (this.#screen === DONE) {
@@ -273,7 +282,7 @@ class Application {
   }
 
   #showPromise() {
-    stage.put(this.#promise, { name: "promise" });
+    stage.put(this.#promise, { name: PROMISE });
     stage.enhance(this.#main, this.#visit);
   }
 
@@ -347,6 +356,7 @@ class Application {
   }
 
   async #goElsewhere(go) {
+    await stage.leave();
     await this.#keepQuietly();
     this.#keeper.goesOn();
     go();
@@ -363,6 +373,12 @@ class Application {
     if (draft) await Promise.race([this.#keeper.erase(draft), waited]);
     location.replace(day);
   }
+}
+
+/** A card of a ranking that was tapped before its component was there. */
+async function tapOnceLoaded(button) {
+  await import("./components/ranking.js");
+  setTimeout(() => button.isConnected && button.click());
 }
 
 const keyOf = (item, none = CHECK) => (item ? item.key : none);

@@ -35,6 +35,8 @@ export function asSaid(value) {
   return [String(value)];
 }
 
+const hidden = (value) => Object.assign(document.createElement("input"), { type: "hidden", name: "answer", value });
+
 /** Show in the form what was answered before. */
 export function fill(form, value, isAllowed) {
   const said = asSaid(value);
@@ -42,6 +44,11 @@ export function fill(form, value, isAllowed) {
     if (input.type === "radio" || input.type === "checkbox") input.checked = said.includes(input.value);
     else if (input.type !== "hidden") input.value = said.filter((text) => !isMissing(text)).join("");
   }
+  // An order is kept in hidden boxes, so that nothing of it is lost before its component is there.
+  const order = form.querySelector("[data-order]");
+  if (order) order.replaceChildren(...said.map(hidden));
+  const voice = form.querySelector("[name=voice]");
+  if (voice) voice.value = (value && value.voice) || "";
   const permission = form.querySelector("[name=quote_permission]");
   if (permission) permission.checked = isAllowed;
 }

@@ -1,0 +1,166 @@
+"""A phone with scripts: Chromium at 360 x 640, filling in a survey in the application.
+
+phone = AppPhone(chromium, address)
+phone.starts("hoe-woon-je", "ar")
+for item in phone.fills_in():
+    ...
+assert phone.screen == "done"
+"""
+
+from collections.abc import Iterator, Mapping
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.phone import STORY
+
+# What Chromium itself says about a network that is not there.
+NETWORK = ("net::ERR", "Failed to load resource", "Failed to fetch")
+
+
+class AppPhone:
+    """One phone; a new page of it is a new tab.
+
+    Args:
+        chromium: to open it in.
+        address: of the application, no slash at the end.
+        width: of the screen, in CSS pixels.
+        height: likewise.
+        init: a script that runs before every page, to break something.
+    """
+
+    def __init__(
+        self,
+        chromium: Browser,
+        address: str,
+        width: int = 360,
+        height: int = 640,
+        *,
+        init: str = "",
+    ) -> None:
+        self.address = address
+        self.shelf: BrowserContext = chromium.new_context(
+            viewport={"width": width, "height": height}, locale="nl-BE", has_touch=True
+        )
+        if init:
+            self.shelf.add_init_script(init)
+        self.errors: list[str] = []
+        self.page: Page = self.new_tab()
+
+    def new_tab(self) -> Page:
+        """Another tab, which is looked at from now on."""
+        self.page = self.shelf.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda said: self._note(said.type, said.text))
+        return self.page
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind == "error" and not any(each in text for each in NETWORK):
+            self.errors.append(text)
+
+    def opens(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def is_ready(self) -> None:
+        """Wait until the application is there."""
+        self.page.wait_for_selector("main[data-screen]")
+
+    def starts(self, survey: str, language: str) -> None:
+        """Open the survey and go to its first question."""
+        self.opens(f"/s/{survey}/{language}")
+        self.is_ready()
+        self.page.locator("#start button.main").click()
+        self.another_than("promise")
+
+    @property
+    def screen(self) -> str:
+        """Key of the item that is shown, or the name of another screen."""
+        return self.page.locator("main").get_attribute("data-screen") or ""
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("main h1").inner_text()
+
+    def shows(self, screen: str) -> None:
+        """Wait for a screen."""
+        self.page.wait_for_selector(f'main[data-screen="{screen}"]')
+
+    def another_than(self, before: str) -> None:
+        """Wait for any other screen."""
+        self.page.wait_for_selector(f'main[data-screen]:not([data-screen="{before}"])')
+
+    def taps(self, value: str) -> None:
+        """Tap the card with this value, as a finger does: on what can be seen."""
+        self.page.locator(
+            f'main .card:has([value="{value}"]) .card-face, main button[name=tap][value="{value}"]'
+        ).first.click()
+
+    def answers(self, values: tuple[str, ...] = ()) -> None:
+        """Answer the item that is shown: its first card when there is no value."""
+        main = self.page.locator("main")
+        if main.locator("textarea").count():
+            main.locator("[data-way=write]").click()
+            if (write := main.locator("[data-way=write][aria-expanded=false]")).count():
+                write.click()
+            main.locator("textarea").fill(STORY)
+        elif main.locator("input.number-input").count():
+            main.locator("input.number-input").fill("٤")
+        elif values:
+            for value in values:
+                self.taps(value)
+        elif main.locator(".card-face, button[name=tap]").count():
+            main.locator(".card-face, button[name=tap]").first.click()
+
+    def goes_on(self) -> None:
+        """Tap the main button, and wait for the next screen."""
+        before = self.screen
+        self.page.locator("main button.main[type=submit]").click()
+        self.another_than(before)
+
+    def goes_back(self) -> None:
+        """Tap Back in the bar."""
+        before = self.screen
+        self.page.locator("header button.plain").click()
+        self.another_than(before)
+
+    def fills_in(self, plan: Mapping[str, tuple[str, ...]] | None = None) -> Iterator[str]:
+        """Answer from the item that is shown to the last screen; gives each item's key."""
+        while (key := self.screen) not in {"check", "done", "goodbye"}:
+            yield key
+            self.answers((plan or {}).get(key, ()))
+            self.goes_on()
+
+    def taps_ready(self) -> None:
+        """Hand in, and wait until it arrived."""
+        assert self.screen == "check"
+        self.page.locator("main button.main[type=submit]").click()
+        self.shows("done")
+
+    def arrives(self) -> None:
+        """Wait for the green tick."""
+        self.page.wait_for_selector(".sending-state.arrived")
+
+    def drafts(self) -> list[dict[str, object]]:
+        """The drafts that this phone keeps."""
+        found: list[dict[str, object]] = self.page.evaluate(DRAFTS)
+        return found
+
+    def closes(self) -> None:
+        assert self.errors == []
+        self.shelf.close()
+
+
+DRAFTS = """async () => {
+  for (const {name} of await indexedDB.databases()) {
+    const db = await new Promise((resolve, reject) => {
+      const asked = indexedDB.open(name);
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = reject;
+    });
+    if (!db.objectStoreNames.contains('drafts')) continue;
+    const asked = db.transaction('drafts').objectStore('drafts').getAll();
+    const found = await new Promise(resolve => { asked.onsuccess = () => resolve(asked.result); });
+    db.close();
+    return found;
+  }
+  return [];
+}"""
