@@ -13,6 +13,7 @@ from surveyapp.clock import FixedClock
 from surveyapp.definition.shipped import shipped_surveys
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.project import Organisation
+from surveyapp.media.speech import speech_installed
 from surveyapp.services.ask_job import ask_job
 from surveyapp.services.close_survey import allow_early_release
 from surveyapp.services.compose_evidence import CellAddress, take_figure
@@ -24,6 +25,7 @@ from surveyapp.services.find_survey import list_open_surveys
 from surveyapp.services.generate_responses import generate_responses
 from surveyapp.services.import_survey import import_survey
 from surveyapp.services.invite_account import invite_account
+from surveyapp.services.person import find_person
 from surveyapp.services.publish_kwestie import publish_kwestie
 from surveyapp.services.publish_version import publish_version
 from surveyapp.services.read_kwestie import list_kwesties
@@ -38,6 +40,7 @@ from surveyapp.services.set_up_organisation import (
     list_organisations,
 )
 from surveyapp.services.sign_in_link import sign_in_link
+from surveyapp.services.sign_language import Subject, sign_language
 
 Progress = Callable[[int, int], None]
 
@@ -48,6 +51,8 @@ COORDINATOR_NAME = "Demo coordinator"
 SURVEYS = {"hoe-woon-je": "woonlab", "word-je-eerlijk-behandeld": "solidariteit"}
 PUBLISHED = ("woonlab",)
 SUMMARY_LANGUAGES = ("nl-BE", "ar")
+# Here a robot speaks, once the worker has made its sounds.
+SPOKEN_LANGUAGES = ("nl-BE", "fr-BE", "en", "tr")
 # The demo was released some days ago: whoever tries it out can release again at once, when ten
 # more people have answered.
 RELEASED_DAYS_AGO = 3
@@ -83,6 +88,7 @@ def make_demo(context: Context, seed: int, progress: Progress = lambda _done, _a
     link = invite_account(
         context, organisation.slug, COORDINATOR, Role.COORDINATOR, name=COORDINATOR_NAME
     )
+    _let_robots_speak(context, organisation)
     return Demo(new=True, addresses=_addresses(context), link=link)
 
 
@@ -161,6 +167,15 @@ class _Filling:
         for language in SUMMARY_LANGUAGES:
             arguments = {"kwestie": kwestie, "number": number, "language": language}
             ask_job(self.now, self.organisation.id, "make_summary", arguments)
+
+
+def _let_robots_speak(context: Context, organisation: Organisation) -> None:
+    """The coordinator of the demo signs for robots; their sounds are made in the background."""
+    by = find_person(context, COORDINATOR)
+    for language in SPOKEN_LANGUAGES:
+        sign_language(context, organisation.id, language, Subject.ROBOT_VOICE, by)
+        if speech_installed():
+            ask_job(context, organisation.id, "make_speech", {"language": language})
 
 
 def _days_ago(context: Context, days: int) -> Context:

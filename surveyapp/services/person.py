@@ -3,6 +3,10 @@
 import uuid
 from dataclasses import dataclass
 
+from surveyapp.errors import NotFound
+from surveyapp.services.context import Context
+from surveyapp.storage.accounts import AccountStore
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -15,3 +19,17 @@ class Person:
 
     account_id: uuid.UUID
     name: str
+
+
+def find_person(context: Context, email: str) -> Person:
+    """Somebody by the address with which they sign in.
+
+    Raises:
+        NotFound: there is no account with this address.
+    """
+    with context.database.read() as db:
+        account = AccountStore(db).find(email)
+    if account is None:
+        message = f"There is no account for {email}. Make one with `surveyapp user invite`."
+        raise NotFound(message)
+    return Person(account.id, account.name)

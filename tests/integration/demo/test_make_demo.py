@@ -19,12 +19,13 @@ from surveyapp.services.demo.kwesties import kwestie_plan
 from surveyapp.services.demo.people import crowd
 from surveyapp.services.demo.place import CENTRES, PROJECTS
 from surveyapp.services.find_survey import list_open_surveys
-from surveyapp.services.make_demo import SURVEYS, Demo, make_demo
+from surveyapp.services.make_demo import COORDINATOR_NAME, SURVEYS, Demo, make_demo
 from surveyapp.services.publish_kwestie import findings_before_publishing
 from surveyapp.services.read_kwestie import list_kwesties
 from surveyapp.services.read_release import latest_release
 from surveyapp.services.save_kwestie import Desk
 from surveyapp.services.set_up_organisation import create_organisation, list_organisations
+from surveyapp.services.sign_language import Subject, list_signatures
 from surveyapp.storage.rows.responses import ResponseRow, SealedAnswerRow
 
 SEED = 2026
@@ -72,6 +73,19 @@ def test_the_demo_shows_every_part_of_the_flow(demo_context: Context, demo: Demo
     assert [each.kwestie.key for each in published] == ["een-woning-die-niet-ziek-maakt"]
     asked = list_jobs(demo_context, organisation.id, "make_summary")
     assert {job.arguments["language"] for job in asked} == {"nl-BE", "ar"}
+
+
+def test_somebody_stands_for_the_robots_that_are_going_to_speak(
+    demo_context: Context, demo: Demo
+) -> None:
+    assert demo.new
+    organisation = list_organisations(demo_context)[0]
+    signatures = list_signatures(demo_context, organisation.id)
+    assert {each.name for each in signatures} == {COORDINATOR_NAME}
+    assert {each.subject for each in signatures} == {Subject.ROBOT_VOICE}
+    asked = list_jobs(demo_context, organisation.id, "make_speech")
+    spoken = {job.arguments["language"] for job in asked}
+    assert spoken == {each.language for each in signatures} == {"nl-BE", "fr-BE", "en", "tr"}
 
 
 def test_every_statement_of_the_published_kwestie_has_a_figure_and_a_note(
