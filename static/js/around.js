@@ -5,6 +5,7 @@ import { registerWorker } from "./worker/register.js";
 
 /** Begin when the page itself is there: it matters more. */
 async function begin() {
+  if (document.querySelector('audio[data-component="listen"]')) import("./sound/page.js");
   registerWorker();
   await showWaiting(await openStore());
 }

@@ -3,7 +3,7 @@
  * Loaded with the first screen that has a piece of sound.
  */
 import { addressOf, fetchAll } from "../sound/addresses.js";
-import { hush, makeButton, playSlower, sayScreen, wordsOf } from "../sound/buttons.js";
+import { hush, makeButton, playSlower, sayNext, sayScreen, wordsOf } from "../sound/buttons.js";
 import { forget, wish, wishes } from "../sound/wishes.js";
 
 const SOUNDS = 'audio[data-component="listen"]';
@@ -26,7 +26,8 @@ export function enhance(element, visit) {
 async function button(audio, visit) {
   const words = wordsOf(audio);
   const address = audio.hasAttribute("src") ? undefined : await addressOf(visit, words);
-  if (audio.isConnected) makeButton(audio, { address, name: `${said("listen")}: ${words}` });
+  if (!audio.isConnected) return null;
+  return makeButton(audio, { address, name: `${said("listen")}: ${words}` });
 }
 
 /** Read the screen, once all its buttons are there, to who wants everything read. */
@@ -45,6 +46,14 @@ async function read(visit) {
   fetchAll(visit);
 }
 
+/** Something came up while a screen is shown: where the answers are by now. */
+async function onChange(changes, visit) {
+  const regions = changes.map((change) => change.target).filter((each) => each.matches('[role="status"]'));
+  const sounds = [...new Set(regions)].flatMap((region) => [...region.querySelectorAll(SOUNDS)]);
+  const made = await Promise.all(sounds.map((audio) => button(audio, visit)));
+  if (made.length && (await wishes(visit)).all) sayNext(made.filter(Boolean));
+}
+
 /** The bar: languages that say their names, and the menu of sound. */
 function begin(visit) {
   began = true;
@@ -52,6 +61,10 @@ function begin(visit) {
   for (const audio of bar.querySelectorAll(SOUNDS)) button(audio, visit);
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-exit]")) forget(visit);
+  });
+  new MutationObserver((changes) => onChange(changes, visit)).observe(visit.root, {
+    childList: true,
+    subtree: true,
   });
   const menu = piece()?.content.cloneNode(true).firstElementChild;
   if (!menu) return;

@@ -10,6 +10,8 @@ const SIGN = "M4 9v6h4l5 4V5L8 9zM16.5 8.500a5 5 0 0 1 0 7M19 5.500a9 9 0 0 1 0 
 const player = new Player(new Audio());
 /** @type {WeakMap<Element, {address: string, onward: boolean}>} */
 const known = new WeakMap();
+/** @type {Element[]} what is said next */
+let waiting = [];
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Play slower from the next clip on. */
@@ -22,10 +24,14 @@ export function playSlower(slow) {
  *
  * @param {HTMLAudioElement} audio
  * @param {{address?: string, name?: string}} [later]  what the element does not say itself
+ * @returns {HTMLButtonElement | null}  null when nothing is known that could be heard
  */
 export function makeButton(audio, later = {}) {
   const address = audio.getAttribute("src") ?? later.address;
-  if (!address) return audio.remove();
+  if (!address) {
+    audio.remove();
+    return null;
+  }
   const button = document.createElement("button");
   button.type = "button";
   button.className = "listen";
@@ -44,7 +50,7 @@ export function wordsOf(audio) {
   while (before && !plain(before.textContent)) before = before.previousSibling;
   if (!before) return "";
   if (before.nodeType === Node.TEXT_NODE) return plain(before.data);
-  const words = before.cloneNode(true);
+  const words = (before.querySelector(".card-word") ?? before).cloneNode(true);
   for (const each of words.querySelectorAll(".also")) each.remove();
   return plain(words.textContent);
 }
@@ -54,9 +60,16 @@ export function sayScreen(root) {
   return say(queueOfScreen(blocksIn(root)));
 }
 
+/** Say something that came up, after what is being said. */
+export function sayNext(buttons) {
+  waiting.push(...buttons);
+  if (!player.playing) say([]);
+}
+
 /** Stop what is heard. */
 export function hush() {
   player.stop();
+  waiting = [];
   light(null);
 }
 
@@ -72,9 +85,17 @@ function sign() {
 }
 
 function blocksIn(root) {
-  return [...root.querySelectorAll("button.listen")]
-    .filter((button) => known.has(button))
-    .map((button) => ({ ...known.get(button), button, seen: button.getClientRects().length > 0 }));
+  return blocksOf([...root.querySelectorAll("button.listen")]);
+}
+
+/** What the player needs to know of buttons. A screen may change while it is said. */
+function blocksOf(buttons) {
+  return buttons.filter((button) => known.has(button)).map((button) => ({
+    ...known.get(button),
+    button,
+    seen: button.getClientRects().length > 0,
+    isGone: () => !button.isConnected,
+  }));
 }
 
 /** A tap on what is heard stops it; on anything else says that. */
@@ -88,9 +109,13 @@ function tap(button) {
 
 async function say(blocks) {
   for (const each of document.querySelectorAll(".listen.waits")) each.classList.remove("waits");
-  if (!blocks.length) return ENDED;
-  const how = await player.play(blocks, light);
-  if (how === REFUSED) blocks[0].button.classList.add("waits");
+  let how = ENDED;
+  for (let next = blocks; next.length || waiting.length; next = []) {
+    const now = next.length ? next : blocksOf(waiting.splice(0));
+    how = await player.play(now, light);
+    if (how === REFUSED) now[0].button.classList.add("waits");
+    if (how !== ENDED) break;
+  }
   return how;
 }
 
@@ -100,7 +125,7 @@ function light(block) {
   for (const each of document.querySelectorAll('.listen[aria-pressed="true"]')) {
     each.setAttribute("aria-pressed", "false");
   }
-  if (!block) return;
+  if (!block?.button.isConnected) return;
   const around = block.button.parentElement;
   around.classList.add("heard");
   block.button.setAttribute("aria-pressed", "true");

@@ -32,7 +32,7 @@ export class Player {
   /**
    * Play clips one after the other; what was playing stops.
    *
-   * @template {{address: string}} Clip
+   * @template {{address: string, isGone?: () => boolean}} Clip
    * @param {Clip[]} clips
    * @param {(clip: Clip | null) => void} show  told which one is heard, and null at the end
    * @returns {Promise<"ended" | "stopped" | "refused">}
@@ -42,6 +42,7 @@ export class Player {
     const turn = ++this.#turn;
     let how = ENDED;
     for (const [number, clip] of clips.entries()) {
+      if (clip.isGone?.()) continue;
       show(clip);
       if (number > 0) await this.#until(wait(SILENCE));
       if (turn === this.#turn) how = await this.#until(this.#heard(clip.address));
