@@ -395,7 +395,9 @@ function fitting(items, answers) {
 }
 
 /** What can wait until the first screen is there, and must be there before the network goes. */
-function loadTheRest(store) {
+function loadTheRest(data, store) {
+  // The pictures of the questions first: they are looked at in a moment.
+  for (const file of data.shell) if (file.endsWith(".svg")) fetch(file).catch(() => {});
   const later = ["./screens/ending.js", "./components/sending.js", "./rules/withdrawal.js"];
   for (const path of later) import(path).catch(() => {});
   import("./worker/register.js").then(({ registerWorker }) => registerWorker()).catch(() => {});
@@ -407,6 +409,6 @@ export async function begin(page) {
   const store = await openStore();
   const application = new Application(page, data, store);
   await application.open(page.begun);
-  loadTheRest(store);
+  loadTheRest(data, store);
   return application;
 }

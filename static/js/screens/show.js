@@ -126,13 +126,12 @@ export function announce(words) {
   document.getElementById("said").textContent = words;
 }
 
-/** Something to know, above what the screen is about. */
+/** Something to know before all else. */
 export function notice(piece) {
   if (main.querySelector(`[data-notice=${piece}]`)) return;
   const block = document.createElement("div");
   block.dataset.notice = piece;
   block.append(copy(`[data-piece=${piece}]`));
-  const form = main.querySelector("form");
-  main.insertBefore(block, form && form.parentNode === main ? form : null);
+  main.prepend(block);
   announce(wordsOf(block));
 }
