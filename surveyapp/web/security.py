@@ -12,7 +12,7 @@ from werkzeug.exceptions import SecurityError
 from werkzeug.wrappers import Response as Answer
 
 from surveyapp.config import Config
-from surveyapp.web.packing import QUICK, pack, wanted_encoding
+from surveyapp.web.packing import pack, pack_once, wanted_encoding
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Most of it is text; one story is at most a few pages. Imports by staff are the largest.
@@ -29,8 +29,9 @@ CONTENT_POLICY = (
     "base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types worker"
 )
-# What a page could ask of a phone and ours never do.
-NOT_NEEDED = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
+MICROPHONE = "microphone"
+# What a page could ask of a phone and ours never do; the microphone on pages with a story alone.
+NOT_NEEDED = ("camera", "display-capture", "geolocation", MICROPHONE, "midi", "payment", "usb")
 # On everything that is not a page (pictures, style sheets, redirects, JSON). Fewer, because
 # a survey fetches dozens of pictures and each header is paid for by a resident's data plan.
 HEADERS = {
@@ -44,7 +45,6 @@ PAGE_HEADERS = {
     # The address of a draft opens it: it may not travel to another site. With `no-referrer`
     # browsers would also hide the origin of our own requests, which is checked below.
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NOT_NEEDED),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 STRICT_TRANSPORT = "max-age=31536000"
@@ -103,9 +103,23 @@ def keep_nothing() -> None:
     g.keep_nothing = True
 
 
+def allow_microphone() -> None:
+    """Let this page ask for the phone's microphone: a story can be spoken on it."""
+    g.microphone = True
+
+
+def _permissions() -> str:
+    allowed = {MICROPHONE} if g.get("microphone") else set()
+    return ", ".join(
+        f"{feature}={'(self)' if feature in allowed else '()'}" for feature in NOT_NEEDED
+    )
+
+
 def add_headers(answer: Answer, *, https: bool) -> Answer:
     """Put the headers on an answer; one that a view set itself stays."""
     is_page = answer.mimetype == "text/html" and not 300 <= answer.status_code < 400
+    if is_page:
+        answer.headers.setdefault("Permissions-Policy", _permissions())
     for name, value in (PAGE_HEADERS if is_page else HEADERS).items():
         answer.headers.setdefault(name, value)
     if https:
@@ -134,7 +148,9 @@ def compress_page(answer: Answer) -> Answer:
     answer.vary.add("Accept-Encoding")
     encoding = wanted_encoding(request.accept_encodings)
     if encoding is not None:
-        packed = pack(answer.get_data(), answer.mimetype, encoding, quality=QUICK)
+        # What nobody may keep is made for one person; other pages are asked for by many.
+        packer = pack if g.get("keep_nothing") else pack_once
+        packed = packer(answer.get_data(), answer.mimetype, encoding)
         if packed is not None:
             answer.set_data(packed)
             answer.headers["Content-Encoding"] = encoding

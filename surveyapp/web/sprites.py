@@ -18,8 +18,8 @@ FIRST, REST = "first", "rest"
 # What the screens around the questions show, beside what the survey itself names.
 ON_FIRST_SCREEN = ("calendar", "help")
 AROUND = (
-    "dialogue", "dont-know", "good", "key", "meeting", "neighbours", "private", "silent",
-    "warning", "write", "yes",
+    "dialogue", "dont-know", "good", "key", "meeting", "microphone", "neighbours", "private",
+    "silent", "warning", "worker", "write", "yes",
 )  # fmt: skip
 OPENING = '<svg xmlns="http://www.w3.org/2000/svg"'
 KEPT = 64  # surveys whose sprites stay in memory
@@ -91,6 +91,12 @@ def sprites_of(assets: Assets, survey: Survey, place: str) -> Sprites:
 def use_sprites(sprites: Sprites) -> None:
     """Let this page take its pictures from sprites; see `static.pictogram_address`."""
     g.sprites = sprites
+
+
+def sprite_files() -> tuple[str, ...]:
+    """The addresses of the files that this page takes its pictures from."""
+    sprites: Sprites = g.sprites
+    return tuple(sprites.file(part) for part in sprites.parts)
 
 
 @lru_cache(maxsize=2 * KEPT)

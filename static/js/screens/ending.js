@@ -45,8 +45,9 @@ function lines(answer, screen, visit) {
   const said = asSaid(answer);
   const isStory = answer && typeof answer === "object" && !Array.isArray(answer);
   if (isStory) {
-    const spoken = answer.voice ? [message(visit.message("spoken"))] : [];
-    return [...spoken, ...said.map(ownWords)];
+    const heard = screen.querySelector("[data-way=talk] .card-picture");
+    const spoken = { ...message(visit.message("spoken")), picture: heard && small(heard) };
+    return [...(answer.voice ? [spoken] : []), ...said.map(ownWords)];
   }
   if (!said.length) return [message(visit.message("no-answer"))];
   return said.map((value) => tapped(value, screen) || plain(value));
@@ -59,12 +60,15 @@ function tapped(value, screen) {
   const words = line();
   words.append(...[...card.querySelector(".card-word").childNodes].map((node) => node.cloneNode(true)));
   const picture = card.querySelector(".card-picture");
-  if (!picture) return { words };
-  const small = picture.cloneNode(true);
-  small.setAttribute("class", "line-picture");
-  small.setAttribute("width", "40");
-  small.setAttribute("height", "40");
-  return { words, picture: small };
+  return picture ? { words, picture: small(picture) } : { words };
+}
+
+function small(picture) {
+  const copied = picture.cloneNode(true);
+  copied.setAttribute("class", "line-picture");
+  copied.setAttribute("width", "40");
+  copied.setAttribute("height", "40");
+  return copied;
 }
 
 function line() {

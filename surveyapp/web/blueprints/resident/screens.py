@@ -61,6 +61,7 @@ class ItemScreen:
         place: id of what the error summary leads to.
         skip: the third of the ways to tell a story, beside talking and writing.
         voice: names the recording of what was spoken; "" when nothing was.
+        personal: asks whether what looks personal in a story may stay.
     """
 
     type: str
@@ -75,6 +76,7 @@ class ItemScreen:
     place: str
     skip: Card
     voice: str = ""
+    personal: bool = False
 
     @property
     def has_long_words(self) -> bool:
@@ -177,7 +179,7 @@ def answer_cards(item: Item, value: AnswerValue | None) -> tuple[Card, ...]:
     said = as_said(value)
     heard: tuple[Card, ...] = ()
     if voice_in(value):
-        heard = (Card("", tell_message(SPOKEN), pictogram_address("dialogue"), chosen=True),)
+        heard = (Card("", tell_message(SPOKEN), pictogram_address("microphone"), chosen=True),)
     if not said and not heard:
         return (Card("", tell_message(SKIPPED), None, chosen=False),)
     categories = {each.key: each for each in item_type(item.type).choices(item)}
