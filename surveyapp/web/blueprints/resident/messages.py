@@ -11,7 +11,7 @@ from surveyapp.web.forms.answers import NOTHING_CHOSEN, TAP_ONE
 
 MESSAGES: dict[str, str] = {
     # Before the title of a page on which something does not fit yet.
-    "problem": N_("Problem"),
+    "problem": N_("One more thing"),
     # In the list of answers, where nothing was chosen.
     "no-answer": SKIPPED,
     "spoken": N_("You told it with your voice."),

@@ -10,16 +10,10 @@ from surveyapp.web.static import pictogram_address
 from surveyapp.web.telling import Telling, tell_message
 
 ONE, SEVERAL = "single-choice", "multiple-choice"
-DRINK = (
-    N_("What do you like to drink?"),
-    "drinking-water",
-    ((N_("Tea"), "tea"), (N_("Coffee"), "coffee"), (N_("Water"), "drinking-water")),
-)
-EAT = (
-    N_("What do you like to eat?"),
-    "food",
-    ((N_("Bread"), "bread"), (N_("Rice"), "rice"), (N_("Fruit"), "fruit")),
-)
+# The same drinks twice: what differs is that one can be tapped, and then several.
+DRINKS = ((N_("Tea"), "tea"), (N_("Coffee"), "coffee"), (N_("Water"), "drinking-water"))
+LIKED = (N_("What do you like to drink?"), "drinking-water", DRINKS)
+TODAY = (N_("What did you drink today?"), "tea", DRINKS)
 NONE = Card("", Telling(""), None, chosen=False)
 MORE_IS_FINE = N_("Tap what fits. More than one is fine.")
 
@@ -27,7 +21,7 @@ MORE_IS_FINE = N_("Tap what fits. More than one is fine.")
 @blueprint.app_template_global()
 def practice_screens() -> tuple[ItemScreen, ItemScreen]:
     """The two screens, in the language of the page: one answer, then several."""
-    return _screen(ONE, DRINK, None), _screen(SEVERAL, EAT, tell_message(MORE_IS_FINE))
+    return _screen(ONE, LIKED, None), _screen(SEVERAL, TODAY, tell_message(MORE_IS_FINE))
 
 
 def _screen(
