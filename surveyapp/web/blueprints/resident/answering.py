@@ -1,5 +1,7 @@
 """One item per screen: show it, take the answer, go on or back."""
 
+from dataclasses import replace
+
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
@@ -63,6 +65,8 @@ def take_answer(survey: str, lang: str, token: str, item: str) -> ResponseReturn
         voice = form.voice.data or ""
         screen = show_item(asked, form.answer.said, allowed=allowed, problem=problem, voice=voice)
         return _page(visit, screen), 422
+    if form.looks_personal and not form.leaves:
+        return _ask_to_keep(visit, addresses, asked, form)
     return go_on(visit, addresses, asked, form)
 
 
@@ -72,6 +76,19 @@ def go_on(visit: Visit, addresses: Addresses, item: Item, form: AnswerForm) -> R
     if draft.sent:  # in another tab, in the same moment
         return go_to(addresses.done)
     return go_to(_onward(visit, draft, addresses, item, form))
+
+
+def _ask_to_keep(
+    visit: Visit, addresses: Addresses, item: Item, form: AnswerForm
+) -> ResponseReturnValue:
+    """Keep the story, and ask once whether what looks personal may stay in it."""
+    draft = _keep(visit, addresses, item, form)
+    if draft.sent:  # in another tab, in the same moment
+        return go_to(addresses.done)
+    value = draft.answers.get(item.key)
+    allowed = draft.quote_permission
+    screen = show_item(item, as_said(value), allowed=allowed, voice=voice_in(value))
+    return _page(visit, replace(screen, personal=True))
 
 
 def _item(visit: Visit, key: str) -> Item:
