@@ -46,8 +46,15 @@ function noted(shelf, name) {
   }
 }
 
+/** The style sheet of the items, which the first screen does without. */
+function style() {
+  const later = document.getElementById("styles");
+  if (later) document.head.append(later.content);
+}
+
 /** The first question, before there is an application. */
 function showFirst() {
+  style();
   const first = document.querySelector("template[data-screen=item]");
   if (!first) return;
   begun = true;
@@ -110,6 +117,9 @@ function stayAway(event) {
 addEventListener("pageshow", stayAway);
 document.addEventListener("click", onClick, true);
 document.addEventListener("submit", onSubmit);
-const begin = () => load().catch(() => {});
+const begin = () => {
+  style();
+  load().catch(() => {});
+};
 if (document.readyState === "complete") begin();
 else addEventListener("load", begin, { once: true });

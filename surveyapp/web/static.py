@@ -19,7 +19,7 @@ from flask import Flask, abort, current_app, g, make_response, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.resources import resource_folder
-from surveyapp.web.packing import may_be_packed, pack, wanted_encoding
+from surveyapp.web.packing import BEST, may_be_packed, pack, wanted_encoding
 from surveyapp.web.policy import public
 
 KEY = "surveyapp.assets"
@@ -29,7 +29,9 @@ SCRIPTS = "js/"
 
 # What each kind of page needs, in the order of the cascade; patterns within static/css.
 BUNDLES: dict[str, tuple[str, ...]] = {
-    "resident": ("tokens.css", "base.css", "components/*.css", "resident/*.css"),
+    # The first screen of a survey, and what items and the last screens need besides.
+    "resident": ("tokens.css", "base.css", "components/*.css"),
+    "items": ("resident/*.css",),
     "public": ("tokens.css", "base.css", "components/*.css", "public/*.css"),
     "staff": (
         "tokens.css",
@@ -73,7 +75,7 @@ class Asset:
     def packed(self, encoding: str) -> bytes | None:
         """The same, smaller, in a content coding; None when it does not pay."""
         if encoding not in self._packed:
-            self._packed[encoding] = pack(self.content, self.media_type, encoding)
+            self._packed[encoding] = pack(self.content, self.media_type, encoding, quality=BEST)
         return self._packed[encoding]
 
 

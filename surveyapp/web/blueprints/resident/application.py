@@ -20,6 +20,7 @@ from surveyapp.web.blueprints.resident.messages import MESSAGES
 from surveyapp.web.blueprints.resident.screens import Card, ItemScreen, show_item
 from surveyapp.web.blueprints.resident.visit import Visit
 from surveyapp.web.sounding import sound_comes_later, with_sound
+from surveyapp.web.sprites import sprite_files
 from surveyapp.web.static import KEY, Assets, asset_address
 from surveyapp.web.telling import Telling, tell_message
 
@@ -90,7 +91,11 @@ def _item(item: Item) -> dict[str, Any]:
 def _shell() -> list[str]:
     """The files beside this page that it needs to open without a network."""
     assets: Assets = current_app.extensions[KEY]
-    return [asset_address("css/resident.css"), asset_address("icon.svg"), *assets.scripts()]
+    return [
+        *(asset_address(path) for path in ("css/resident.css", "css/items.css", "icon.svg")),
+        *sprite_files(),
+        *assets.scripts(),
+    ]
 
 
 def _message(text: str) -> dict[str, Any]:
