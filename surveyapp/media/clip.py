@@ -1,7 +1,7 @@
 """A clip: the sound that says one text in one language."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Speaker(StrEnum):
@@ -11,9 +11,8 @@ class Speaker(StrEnum):
     ROBOT = "robot"
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """The clip of a text.
+class Clip(NamedTuple):
+    """The clip of a text. Some hundreds of them are read for a page, so they must be light.
 
     Attributes:
         language: registry code.

@@ -12,7 +12,7 @@ from functools import cache
 from surveyapp.definition.survey import Survey
 from surveyapp.definition.walk import wordings
 from surveyapp.definition.wording import source_hash
-from surveyapp.languages import all_languages, chain
+from surveyapp.languages import all_languages
 from surveyapp.media.clip import Clip as KeptClip
 from surveyapp.media.clip import Speaker
 from surveyapp.services.context import Context
@@ -62,15 +62,15 @@ def clips_for(
 class Clips:
     """Clips by text. As things are when the page is made: nothing is remembered.
 
-    The page's language and its fallbacks are read with one query; so is every language's own
-    name. Another language (a second line) takes one more.
+    The page's language is read with one query, and so is every language's own name. Another
+    language that the page turns out to need (a fallback, a second line) takes one more.
     """
 
     _context: Context
     _organisations: frozenset[uuid.UUID]
     _language: str
     _survey: Survey | None = None
-    _found: dict[Key, Clip] = field(default_factory=dict)
+    _found: dict[Key, KeptClip] = field(default_factory=dict)
     _read: set[str] = field(default_factory=set)
 
     def of(self, text: str, language: str) -> Clip | None:
@@ -81,40 +81,39 @@ class Clips:
             language: that it is in.
         """
         if not self._read:
-            self._load(chain(self._language))
+            self._load(self._language)
         if language not in self._read and text not in _autonyms():
-            self._load((language,))
-        return self._found.get((language, source_hash(text)))
+            self._load(language)
+        found = self._found.get((language, source_hash(text)))
+        return None if found is None else _told(found)
 
     def __bool__(self) -> bool:
         """Whether there is any clip in the language of the page."""
         if not self._read:
-            self._load(chain(self._language))
+            self._load(self._language)
         return any(language == self._language for language, _text in self._found)
 
-    def _load(self, languages: tuple[str, ...]) -> None:
-        own = dict(_own_clips(self._survey, languages)) if self._survey else {}
+    def _load(self, language: str) -> None:
+        own = dict(_own_clips(self._survey, language)) if self._survey else {}
         autonyms = () if self._read else _autonyms().values()
         with self._context.database.read() as db:
             kept = ClipStore(db).audible(
-                self._organisations, languages, texts=autonyms, sounds=own.values()
+                self._organisations, language, texts=autonyms, sounds=own.values()
             )
-        self._read.update(languages)
+        self._read.add(language)
         # Where two organisations say the same text, a person goes before a robot.
         for clip in sorted(kept, key=lambda each: each.speaker is Speaker.PERSON):
-            self._found[clip.language, clip.text_hash] = _told(clip)
-        by_sound = {clip.sound: clip for clip in kept}
-        for key, sound in own.items():
-            if sound in by_sound:
-                self._found[key] = _told(by_sound[sound])
+            self._found[clip.language, clip.text_hash] = clip
+        if own:
+            by_sound = {clip.sound: clip for clip in kept}
+            self._found |= {key: by_sound[name] for key, name in own.items() if name in by_sound}
 
 
-def _own_clips(survey: Survey, languages: tuple[str, ...]) -> Iterator[tuple[Key, str]]:
+def _own_clips(survey: Survey, language: str) -> Iterator[tuple[Key, str]]:
     for _place, wording in wordings(survey):
-        for code in languages:
-            text = wording.texts.get(code)
-            if text is not None and text.clip is not None:
-                yield (code, source_hash(text.text)), text.clip
+        text = wording.texts.get(language)
+        if text is not None and text.clip is not None:
+            yield (language, source_hash(text.text)), text.clip
 
 
 def _told(clip: KeptClip) -> Clip:

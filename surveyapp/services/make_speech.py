@@ -61,8 +61,9 @@ def make_speech(
     if known.draft_speech is None:
         message = f"There is no robot voice for {known.english}. Let people speak the texts."
         raise Refused(code="speech-no-robot", message=message, language=known.english)
+    # What is asked first: the sentences around it are many, and heard less.
     survey = open_survey_texts(context, organisation_id, language)
-    every = tuple(dict.fromkeys([*product_texts(language), *survey]))
+    every = tuple(dict.fromkeys([known.autonym, *survey, *product_texts(language)]))
     with context.database.read() as db:
         there = {clip.text_hash for clip in ClipStore(db).all_in(organisation_id, [language])}
     missing = [text for text in every if source_hash(text) not in there]

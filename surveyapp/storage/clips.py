@@ -56,7 +56,7 @@ class ClipStore:
     def audible(
         self,
         organisations: Collection[uuid.UUID],
-        languages: Collection[str],
+        language: str,
         *,
         texts: Iterable[str] = (),
         sounds: Iterable[str] = (),
@@ -65,12 +65,12 @@ class ClipStore:
 
         Args:
             organisations: whose clips.
-            languages: all clips in these.
+            language: all clips in it.
             texts: and those of these texts (their hashes), in any language.
             sounds: and those with these sounds, in any language.
         """
         wanted = or_(
-            ClipRow.language.in_(languages),
+            ClipRow.language == language,
             ClipRow.text_hash.in_(tuple(texts)),
             ClipRow.sound.in_(tuple(sounds)),
         )

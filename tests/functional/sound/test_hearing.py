@@ -11,8 +11,8 @@ from surveyapp.media.clip import Clip, Speaker
 from surveyapp.services.context import Context
 from surveyapp.services.sign_language import take_back_signature
 from surveyapp.storage.media import MediaFiles
-from tests.support.clips import LISTENER, sign_robot, spoken
 from tests.support.page import checked
+from tests.support.spoken import LISTENER, sign_robot, spoken
 from tests.support.surveys import choice, document, published, words
 
 QUESTION = "Is er schimmel?"

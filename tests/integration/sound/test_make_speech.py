@@ -14,7 +14,7 @@ from surveyapp.services.spoken_texts import open_survey_texts, product_texts
 from surveyapp.services.work import work_once
 from surveyapp.storage.clips import ClipStore
 from surveyapp.storage.media import MediaFiles
-from tests.support.clips import sign_robot, spoken
+from tests.support.spoken import sign_robot, spoken
 from tests.support.surveys import choice, document, published, survey, words
 
 OFFERED = {"languages": ["nl-BE", "en", "ar"], "title": words("Je buurt", en="Area", ar="حيّك")}
