@@ -30,6 +30,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "api",
     "staff",
     "surveys",
+    "stories",
     "results",
     "kwestie",
     "composing",

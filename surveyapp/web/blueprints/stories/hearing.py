@@ -1,0 +1,80 @@
+"""The spoken stories of a survey: listed, and heard one by one."""
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from surveyapp.response.voice import VoiceState
+from surveyapp.services.find_survey import find_survey
+from surveyapp.services.hear_voices import find_voice, hear_voice, list_voices, try_again
+from surveyapp.services.roles import Role
+from surveyapp.services.show_projects import project_of
+from surveyapp.web.accounts import account_id, membership
+from surveyapp.web.blueprints.stories.blueprint import blueprint
+from surveyapp.web.blueprints.stories.words import length, problem_words, state_words
+from surveyapp.web.policy import staff
+from surveyapp.web.security import keep_nothing
+from surveyapp.web.telling import tell
+from surveyapp.web.wiring import context
+
+# Who reads stories also hears them; who translates does not.
+HEARERS = (Role.COORDINATOR, Role.WORKER)
+
+
+@blueprint.get("/surveys/<survey>/voices")
+@staff(*HEARERS)
+def voices(survey: str) -> ResponseReturnValue:
+    """The spoken stories of a survey: date, state, length; nothing about who spoke."""
+    kept = find_survey(context(), membership().organisation_id, survey)
+    stories = list_voices(context(), kept)
+    return render_template(
+        "stories/voices.html",
+        survey=kept,
+        project=project_of(context(), kept),
+        stories=stories,
+        words={each: state_words(each) for each in VoiceState},
+        length=length,
+        waiting=any(each.state is VoiceState.WAITING for each in stories),
+    )
+
+
+@blueprint.post("/surveys/<survey>/voices")
+@staff(*HEARERS)
+def again(survey: str) -> ResponseReturnValue:
+    """Have what still waits made fit to be heard."""
+    try_again(context(), membership().organisation_id, survey)
+    return redirect(url_for("stories.voices", survey=survey))
+
+
+@blueprint.get("/surveys/<survey>/voices/<voice>")
+@staff(*HEARERS)
+def one_voice(survey: str, voice: str) -> ResponseReturnValue:
+    """One spoken story with a player. Nothing is heard, and nothing noted, until it is played."""
+    kept = find_survey(context(), membership().organisation_id, survey)
+    story = find_voice(context(), kept, voice)
+    item = kept.newest.item(story.item)
+    keep_nothing()
+    return render_template(
+        "stories/voice.html",
+        survey=kept,
+        project=project_of(context(), kept),
+        story=story,
+        question=tell(item.text) if item else None,
+        state=state_words(story.state),
+        problem=problem_words(story.problem) if story.problem else "",
+        length=length,
+    )
+
+
+@blueprint.get("/surveys/<survey>/voices/<voice>/sound.mp3")
+@staff(*HEARERS)
+def sound(survey: str, voice: str) -> ResponseReturnValue:
+    """The sound itself, opened for this one request and kept nowhere."""
+    keep_nothing()
+    asked = request.range
+    start = asked.ranges[0][0] if asked is not None and asked.ranges else 0
+    heard = hear_voice(
+        context(), membership().organisation_id, survey, voice, account_id(), from_start=start == 0
+    )
+    answer = make_response(heard)
+    answer.content_type = "audio/mpeg"
+    return answer.make_conditional(request, accept_ranges=True, complete_length=len(heard))
