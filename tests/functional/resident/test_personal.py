@@ -3,6 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
+from surveyapp.languages.catalogs import translate
 from surveyapp.services.context import Context
 from tests.support.kept import only_response
 from tests.support.page import words_in
@@ -10,7 +11,7 @@ from tests.support.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("organisation")
 
-ASKS = "Misschien staat er een naam of een nummer in."
+ASKS = translate("There may be a name or a number in it.", "nl-BE").text
 TELLING = "Bel mij op 0471 23 45 67."
 QUIET = "Er is schimmel sinds 2019, in 2 kamers."
 
