@@ -17,6 +17,7 @@ COMMANDS = {
     "organisation": "surveyapp.cli.organisation:organisation",
     "user": "surveyapp.cli.user:user",
     "survey": "surveyapp.cli.survey:survey",
+    "language": "surveyapp.cli.language:language",
     "responses": "surveyapp.cli.responses:responses",
     "release": "surveyapp.cli.release:release",
     "results": "surveyapp.cli.results:results",
