@@ -40,9 +40,9 @@ def sound_comes_later(words: Telling | LanguageChoice, later: bool) -> bool:  # 
     return later or bool(g.get("sounds_later"))
 
 
-def sounds_later() -> str:
-    """From here on the listen buttons of the page come without addresses; for templates."""
-    g.sounds_later = True
+def sounds_later(later: bool = True) -> str:  # noqa: FBT001, FBT002  a template's word
+    """From here on the listen buttons of the page come without addresses, or with them again."""
+    g.sounds_later = later
     return ""
 
 
