@@ -98,9 +98,8 @@ class AppPhone:
         """Answer the item that is shown: its first card when there is no value."""
         main = self.page.locator("main")
         if main.locator("textarea").count():
-            main.locator("[data-way=write]").click()
-            if (write := main.locator("[data-way=write][aria-expanded=false]")).count():
-                write.click()
+            for way in main.locator("[data-way=write][aria-expanded=false]:visible").all():
+                way.click()
             main.locator("textarea").fill(STORY)
         elif main.locator("input.number-input").count():
             main.locator("input.number-input").fill("٤")

@@ -21,10 +21,19 @@ def kept_counts(context: Context) -> dict[str, int]:
 def only_response(context: Context) -> dict[str, Any]:
     """What is kept in the open of the one response that there is."""
     with context.database.read() as db:
-        row = db.scalars(select(ResponseRow)).one()
-        return {
-            "answers": row.answers,
-            "language": row.language,
-            "channel": row.channel,
-            "quote_permission": row.quote_permission,
-        }
+        return _in_the_open(db.scalars(select(ResponseRow)).one())
+
+
+def all_responses(context: Context) -> list[dict[str, Any]]:
+    """What is kept in the open of every response."""
+    with context.database.read() as db:
+        return [_in_the_open(row) for row in db.scalars(select(ResponseRow))]
+
+
+def _in_the_open(row: ResponseRow) -> dict[str, Any]:
+    return {
+        "answers": row.answers,
+        "language": row.language,
+        "channel": row.channel,
+        "quote_permission": row.quote_permission,
+    }

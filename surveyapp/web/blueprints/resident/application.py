@@ -52,7 +52,12 @@ def application(visit: Visit, lang: str) -> Application:
             _data(visit, lang), dumps=json.dumps, ensure_ascii=False, separators=(",", ":")
         ),
         screens=tuple((item.key, show_item(item, (), allowed=False)) for item in items),
-        given=GivenAnswer(NOTHING, (Card("", NOTHING, None, chosen=False),), False, ""),
+        given=GivenAnswer(
+            question=NOTHING,
+            answers=(Card("", NOTHING, None, chosen=False),),
+            own_words=False,
+            address="",
+        ),
         ending=Ending.of(visit, lang),
     )
 

@@ -22,7 +22,6 @@ from surveyapp.web.sounding import only_sounds
 from surveyapp.web.telling import tell
 from surveyapp.web.wiring import context
 
-
 # The white space of the templates, which would be half of the whole questionnaire's size.
 _INDENTED = re.compile(r"\s*\n\s*")
 

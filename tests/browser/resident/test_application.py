@@ -1,0 +1,354 @@
+"""The application: a whole survey on a phone with scripts, and everything that comes between."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from surveyapp.services.context import Context
+from tests.support.app_phone import AppPhone
+from tests.support.kept import all_responses, kept_counts, only_response
+from tests.support.phone import Phone
+from tests.support.shipped import open_shipped
+
+HOUSE, FAIR = "hoe-woon-je", "word-je-eerlijk-behandeld"
+PLAN = {"problems": ("mould", "cold"), "told": ("nobody",)}
+NO_STORAGE = """Object.defineProperty(window, 'indexedDB', {
+  get() { throw new DOMException('no', 'SecurityError'); },
+});"""
+SILENT_STORAGE = """indexedDB.open = () => ({});"""
+
+
+@pytest.fixture(autouse=True)
+def surveys(sqlite_context: Context) -> None:
+    open_shipped(sqlite_context)
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> AppPhone:
+    return AppPhone(chromium, address)
+
+
+@pytest.mark.parametrize("language", ["nl-BE", "ar"])
+@pytest.mark.parametrize("survey", [HOUSE, FAIR])
+def test_a_whole_survey_is_kept_as_without_scripts(
+    chromium: Browser, phone: AppPhone, sqlite_context: Context, survey: str, language: str
+) -> None:
+    phone.starts(survey, language)
+    items = list(phone.fills_in(PLAN))
+    phone.taps_ready()
+    phone.arrives()
+    phone.closes()
+    plain = Phone(chromium, phone.address)
+    assert list(plain.fills_in(survey, language, PLAN)) == items
+    plain.closes()
+    with_scripts, without = all_responses(sqlite_context)
+    assert with_scripts == without
+    assert kept_counts(sqlite_context)["quarantined"] == 0
+
+
+def test_each_screen_tells_its_name_and_begins_at_its_heading(phone: AppPhone) -> None:
+    phone.starts(HOUSE, "nl-BE")
+    for _item in phone.fills_in():
+        assert phone.page.title() == f"{phone.heading} · Hoe woon je?".replace("\n", " ")
+        assert phone.page.evaluate("document.activeElement.tagName") == "H1"
+        assert phone.page.evaluate("scrollY") == 0
+        assert phone.page.locator("#screen").count() == 1
+    phone.closes()
+
+
+def test_an_answer_is_on_the_phone_before_the_next_screen(phone: AppPhone) -> None:
+    phone.starts(HOUSE, "nl-BE")
+    assert phone.drafts() == []
+    for item in phone.fills_in():
+        if item == "how-long":
+            break
+    (draft,) = phone.drafts()
+    assert draft["answers"] == {"consent": "yes", "tenure": "private", "problems": ["mould"]}
+    assert draft["at"] == "how-long"
+    phone.closes()
+
+
+def test_what_is_missing_is_told_as_without_scripts(
+    chromium: Browser, address: str, phone: AppPhone
+) -> None:
+    plain = Phone(chromium, address)
+    plain.opens(f"/s/{HOUSE}/nl-BE")
+    plain.goes_on()
+    plain.goes_on()
+    phone.starts(HOUSE, "nl-BE")
+    phone.page.locator("main button.main").click()
+    summary = phone.page.locator(".error-summary")
+    assert summary.inner_text() == plain.page.locator(".error-summary").inner_text()
+    assert phone.page.locator("#wrong").inner_text() == plain.page.locator("#wrong").inner_text()
+    assert phone.page.title() == plain.page.title()
+    assert phone.page.evaluate("document.activeElement.id") == "problem"
+    summary.locator("a").click()
+    assert phone.page.evaluate("document.activeElement.id") == "answer-1"
+    phone.answers()
+    phone.goes_on()
+    assert phone.page.locator(".error-summary").count() == 0
+    plain.closes()
+    phone.closes()
+
+
+def test_back_and_forward_lose_nothing(phone: AppPhone, sqlite_context: Context) -> None:
+    phone.starts(HOUSE, "nl-BE")
+    phone.answers()
+    phone.goes_on()
+    phone.taps("private")
+    phone.goes_on()
+    phone.taps("mould")  # and not Next
+    phone.page.go_back()
+    phone.shows("tenure")
+    assert phone.page.locator("input:checked").get_attribute("value") == "private"
+    phone.page.go_forward()
+    phone.shows("problems")
+    assert phone.page.locator("input:checked").get_attribute("value") == "mould"
+    phone.goes_back()
+    assert phone.screen == "tenure"
+    phone.goes_back()
+    phone.goes_back()
+    assert phone.screen == "promise"
+    phone.page.locator("#start button.main").click()
+    phone.shows("consent")
+    list(phone.fills_in({"problems": ("cold",)}))
+    phone.taps_ready()
+    phone.arrives()
+    assert only_response(sqlite_context)["answers"]["problems"] == ["mould", "cold"]
+    phone.page.go_back()
+    phone.shows("done")
+    phone.closes()
+
+
+def test_reloading_goes_on_at_the_same_screen(phone: AppPhone) -> None:
+    phone.starts(FAIR, "nl-BE")
+    phone.answers()
+    phone.goes_on()
+    item = phone.screen
+    phone.page.reload()
+    phone.shows(item)
+    phone.goes_back()
+    assert phone.page.locator("input:checked").get_attribute("value") == "yes"
+    phone.closes()
+
+
+def test_another_language_goes_on_with_what_was_tapped(
+    phone: AppPhone, sqlite_context: Context
+) -> None:
+    phone.starts(HOUSE, "nl-BE")
+    phone.answers()
+    phone.goes_on()
+    phone.taps("private")  # and not Next
+    phone.page.locator("details.languages > summary").click()
+    phone.page.locator(".language[hreflang=ar]").click()
+    phone.page.wait_for_selector('html[lang=ar] main[data-screen="tenure"]')
+    assert phone.page.locator("input:checked").get_attribute("value") == "private"
+    list(phone.fills_in())
+    phone.taps_ready()
+    phone.arrives()
+    assert only_response(sqlite_context)["language"] == "ar"
+    phone.page.reload()
+    phone.shows("done")
+    phone.closes()
+
+
+def test_checking_shows_what_was_tapped_and_lets_it_be_changed(
+    phone: AppPhone, sqlite_context: Context
+) -> None:
+    phone.starts(HOUSE, "nl-BE")
+    list(phone.fills_in({"problems": ("nothing",)}))
+    more = phone.page.locator("main details.more")
+    assert more.get_attribute("open") is None
+    more.locator("summary").click()
+    assert "Van wie is je woning?" in more.inner_text()
+    assert more.locator(".answer svg, .answer img").count() >= 5
+    more.locator(".change a").nth(1).click()
+    phone.shows("problems")
+    phone.taps("nothing")
+    phone.taps("mould")
+    phone.goes_on()
+    # Mould opens questions that were not asked: those, and then the list again.
+    opened = list(phone.fills_in())
+    assert opened[:1] == ["how-long"]
+    assert "tenure" not in opened
+    phone.taps_ready()
+    phone.arrives()
+    assert only_response(sqlite_context)["answers"]["problems"] == ["mould"]
+    phone.closes()
+
+
+def test_who_says_no_is_let_go(phone: AppPhone, sqlite_context: Context) -> None:
+    phone.starts(HOUSE, "nl-BE")
+    phone.taps("no")
+    phone.goes_on()
+    assert phone.screen == "goodbye"
+    assert phone.drafts() == []
+    assert kept_counts(sqlite_context) == {"responses": 0, "quarantined": 0, "drafts": 0}
+    phone.closes()
+
+
+def half_way(phone: AppPhone, survey: str) -> str:
+    phone.starts(survey, "nl-BE")
+    phone.answers()
+    phone.goes_on()
+    phone.answers()
+    phone.goes_on()
+    item = phone.screen
+    phone.page.close()
+    phone.new_tab()
+    phone.opens(f"/s/{survey}/nl-BE")
+    phone.is_ready()
+    return item
+
+
+def test_answers_of_before_are_taken_up_when_the_person_says_so(phone: AppPhone) -> None:
+    item = half_way(phone, HOUSE)
+    assert phone.screen == "promise"
+    phone.page.locator("#start button[value=resume]").click()
+    phone.shows(item)
+    phone.goes_back()
+    assert phone.page.locator("input:checked").count() == 1
+    phone.closes()
+
+
+def test_answers_of_before_are_erased_when_the_person_begins_again(phone: AppPhone) -> None:
+    half_way(phone, HOUSE)
+    phone.page.locator("#start button[value=again]").click()
+    phone.shows("consent")
+    assert phone.page.locator("input:checked").count() == 0
+    assert phone.drafts() == []
+    phone.closes()
+
+
+def test_a_sensitive_survey_leaves_nothing_on_the_phone(phone: AppPhone) -> None:
+    half_way(phone, FAIR)
+    assert phone.page.locator("#start button").count() == 1
+    assert phone.drafts() == []
+    phone.page.locator("#start button").click()
+    phone.shows("consent")
+    assert phone.page.locator("input:checked").count() == 0
+    phone.closes()
+
+
+def test_leaving_is_quick_and_there_is_no_way_back(phone: AppPhone) -> None:
+    phone.starts(FAIR, "nl-BE")
+    phone.answers()
+    phone.goes_on()
+    assert len(phone.drafts()) == 1
+    phone.page.locator("[data-exit]").click()
+    phone.page.wait_for_url("**/day?*")
+    assert phone.page.locator("h1").inner_text()
+    assert "behandeld" not in phone.page.content()
+    assert phone.drafts() == []
+    phone.page.go_back()
+    phone.page.wait_for_url("**/day*")
+    assert "behandeld" not in phone.page.content()
+    phone.opens(f"/s/{FAIR}/nl-BE")
+    phone.is_ready()
+    assert phone.screen == "promise"
+    phone.closes()
+
+
+def test_leaving_works_without_scripts(
+    chromium: Browser, address: str, sqlite_context: Context
+) -> None:
+    plain = Phone(chromium, address)
+    plain.opens(f"/s/{FAIR}/nl-BE")
+    plain.goes_on()
+    assert kept_counts(sqlite_context)["drafts"] == 1
+    with plain.page.expect_navigation():
+        plain.page.locator(".exit").click()
+    assert "/day" in plain.page.url
+    assert kept_counts(sqlite_context)["drafts"] == 0
+    plain.closes()
+
+
+@pytest.mark.parametrize("init", [NO_STORAGE, SILENT_STORAGE])
+def test_a_phone_that_keeps_nothing_says_so_and_sends_at_once(
+    chromium: Browser, address: str, sqlite_context: Context, init: str
+) -> None:
+    phone = AppPhone(chromium, address, init=init)
+    phone.opens(f"/s/{HOUSE}/nl-BE")
+    phone.page.wait_for_selector("[data-notice=not-kept]")
+    phone.page.locator("#start button.main").click()
+    phone.shows("consent")
+    assert phone.page.locator("[data-notice]").count() == 0
+    list(phone.fills_in(PLAN))
+    phone.taps_ready()
+    phone.arrives()
+    assert only_response(sqlite_context)["answers"]["problems"] == ["mould", "cold"]
+    phone.closes()
+
+
+def test_the_same_survey_in_two_tabs_is_handed_in_once(
+    phone: AppPhone, sqlite_context: Context
+) -> None:
+    phone.starts(HOUSE, "nl-BE")
+    phone.answers()
+    phone.goes_on()
+    first = phone.page
+    phone.new_tab()
+    phone.opens(f"/s/{HOUSE}/nl-BE")
+    phone.is_ready()
+    phone.page.locator("#start button[value=resume]").click()
+    phone.shows("tenure")
+    list(phone.fills_in())
+    phone.taps_ready()
+    phone.arrives()
+    phone.page = first
+    phone.answers()
+    phone.page.locator("main button.main[type=submit]").click()
+    phone.shows("done")
+    phone.arrives()
+    assert kept_counts(sqlite_context)["responses"] == 1
+    phone.closes()
+
+
+def test_double_taps_go_one_step(phone: AppPhone) -> None:
+    phone.opens(f"/s/{HOUSE}/nl-BE")
+    phone.is_ready()
+    phone.page.locator("#start button.main").dblclick()
+    phone.shows("consent")
+    assert phone.page.locator("input:checked").count() == 0
+    phone.answers()
+    phone.page.locator("main button.main").dblclick()
+    phone.shows("tenure")
+    phone.page.wait_for_timeout(300)
+    assert phone.screen == "tenure"
+    assert phone.page.locator(".error-summary").count() == 0
+    phone.closes()
+
+
+def lost(route: Route) -> None:
+    route.abort()
+
+
+@pytest.mark.parametrize("script", ["app.js", "database.js", "start.js", "ending.js"])
+def test_without_a_script_the_server_goes_on_with_everything(
+    chromium: Browser, address: str, sqlite_context: Context, script: str
+) -> None:
+    phone = AppPhone(chromium, address)
+    phone.shelf.route(re.compile(rf"/js/.*{re.escape(script)}$"), lost)
+    phone.opens(f"/s/{HOUSE}/nl-BE")
+    phone.page.locator("#start button.main").click()
+    phone.page.wait_for_selector("#screen")
+    while phone.page.locator("#screen [name=answer]").count():
+        before = phone.page.locator("h1").inner_text()
+        phone.answers()
+        phone.page.locator("main button.main[type=submit]").click()
+        other_than(phone, before)
+    phone.page.locator("main button.main").click()
+    phone.page.wait_for_url("**/done/**")
+    assert only_response(sqlite_context)["answers"]["tenure"] == "private"
+    assert kept_counts(sqlite_context)["responses"] == 1
+    phone.shelf.close()
+
+
+def other_than(phone: AppPhone, heading: str) -> None:
+    """Wait for a screen with another heading; our policy forbids to wait in the page."""
+    for _try in range(100):
+        if phone.page.locator("main h1").inner_text() != heading:
+            return
+        phone.page.wait_for_timeout(50)
+    raise AssertionError(heading)
