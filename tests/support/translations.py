@@ -37,7 +37,8 @@ STAFF_LANGUAGES = ("nl-BE", "fr-BE")
 # Files whose sentences only staff read.
 STAFF = re.compile(
     r"(templates|surveyapp/web/(blueprints|forms))/"
-    r"(staff|surveys|results|composing|summaries|security|password|layouts/staff)\b"
+    r"(staff|surveys|results|composing|summaries|stories|patterns|languages|security|password"
+    r"|layouts/staff)\b"
     r"|templates/components/staff"
     r"|surveyapp/web/forms/kwestie\b"  # templates/kwestie and its blueprint are for residents
     r"|surveyapp/web/(accounts|refusals|words|sign_in_settings|composing)"
