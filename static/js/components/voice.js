@@ -57,7 +57,7 @@ class Story {
     this.player.load(found?.blob ?? null);
     this.show(this.input.value ? "recorded" : "before");
     if (this.input.value) this.open("talk");
-    else this.open(this.box.value || this.box.ariaInvalid === "true" ? "write" : null);
+    else this.open(this.isWriting() ? "write" : null);
   }
 
   /** Skip is one of the three; it says the same as the quiet card, which goes. */
@@ -92,6 +92,12 @@ class Story {
     if (event.target !== this.skip || !this.skip.checked) return this.mark();
     this.recording?.stop();
     return this.open(null);
+  }
+
+  /** Somebody wrote before this was loaded, or is led to the box: it stays. */
+  isWriting() {
+    const { box } = this;
+    return box.value !== "" || box.ariaInvalid === "true" || document.activeElement === box;
   }
 
   isOpen(way) {
