@@ -82,9 +82,10 @@ class Clips:
         """
         if not self._read:
             self._load(self._language)
-        if language not in self._read and text not in _autonyms():
+        key = language, source_hash(text)
+        if language not in self._read and key not in _autonyms():
             self._load(language)
-        found = self._found.get((language, source_hash(text)))
+        found = self._found.get(key)
         return None if found is None else _told(found)
 
     def __bool__(self) -> bool:
@@ -95,7 +96,7 @@ class Clips:
 
     def _load(self, language: str) -> None:
         own = dict(_own_clips(self._survey, language)) if self._survey else {}
-        autonyms = () if self._read else _autonyms().values()
+        autonyms = () if self._read else _autonyms()
         with self._context.database.read() as db:
             kept = ClipStore(db).audible(
                 self._organisations, language, texts=autonyms, sounds=own.values()
@@ -121,6 +122,6 @@ def _told(clip: KeptClip) -> Clip:
 
 
 @cache
-def _autonyms() -> dict[str, str]:
-    """What every language calls itself, and the hash of that."""
-    return {each.autonym: source_hash(each.autonym) for each in all_languages()}
+def _autonyms() -> frozenset[Key]:
+    """What every language calls itself."""
+    return frozenset((each.code, source_hash(each.autonym)) for each in all_languages())

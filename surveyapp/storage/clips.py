@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Executable, and_, exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from surveyapp.definition.opening import Subject
@@ -51,52 +51,60 @@ class ClipStore:
     def all_in(self, organisation_id: uuid.UUID, languages: Collection[str]) -> list[Clip]:
         """Every clip of an organisation in these languages, heard by residents or not."""
         mine = ClipRow.organisation_id == organisation_id
-        return self._clips(and_(mine, ClipRow.language.in_(languages)))
+        return self._clips(_COLUMNS.where(mine, ClipRow.language.in_(languages)))
 
     def audible(
         self,
         organisations: Collection[uuid.UUID],
         language: str,
         *,
-        texts: Iterable[str] = (),
+        texts: Iterable[tuple[str, str]] = (),
         sounds: Iterable[str] = (),
     ) -> list[Clip]:
-        """Clips that residents may hear; one query.
+        """Clips that residents may hear; one query. A clip may be there twice.
 
         Args:
             organisations: whose clips.
             language: all clips in it.
-            texts: and those of these texts (their hashes), in any language.
+            texts: and those of these texts: language and hash.
             sounds: and those with these sounds, in any language.
         """
-        wanted = or_(
-            ClipRow.language == language,
-            ClipRow.text_hash.in_(tuple(texts)),
-            ClipRow.sound.in_(tuple(sounds)),
-        )
-        return self._clips(ClipRow.organisation_id.in_(organisations), wanted, _may_be_heard())
+        # Each part finds its rows by an index of its own; joined by `or` none would.
+        wanted = [ClipRow.language == language]
+        if keys := frozenset(texts):
+            wanted.append(
+                and_(
+                    ClipRow.language.in_({code for code, _ in keys}),
+                    ClipRow.text_hash.in_({text for _, text in keys}),
+                )
+            )
+        if names := frozenset(sounds):
+            wanted.append(ClipRow.sound.in_(names))
+        mine = ClipRow.organisation_id.in_(organisations)
+        parts = [_COLUMNS.where(mine, each, _may_be_heard()) for each in wanted]
+        return self._clips(union_all(*parts))
 
     def may_be_heard(self, sound: str) -> bool:
         """Whether some clip that residents may hear has this sound."""
         query = select(ClipRow.sound).where(ClipRow.sound == sound, _may_be_heard())
         return self._db.execute(query.limit(1)).first() is not None
 
-    def _clips(self, *conditions: ColumnElement[bool]) -> list[Clip]:
-        # Columns, not rows: a page asks for some hundreds of them.
-        query = select(
-            ClipRow.language,
-            ClipRow.text_hash,
-            ClipRow.sound,
-            ClipRow.voice,
-            ClipRow.milliseconds,
-            ClipRow.bytes,
-        ).where(*conditions)
+    def _clips(self, query: Executable) -> list[Clip]:
         return [
             Clip(language, text, sound, _SPEAKERS[voice], milliseconds, size)
             for language, text, sound, voice, milliseconds, size in self._db.execute(query)
         ]
 
 
+# Columns, not rows: a page asks for some hundreds of them.
+_COLUMNS = select(
+    ClipRow.language,
+    ClipRow.text_hash,
+    ClipRow.sound,
+    ClipRow.voice,
+    ClipRow.milliseconds,
+    ClipRow.bytes,
+)
 _SPEAKERS = {speaker.value: speaker for speaker in Speaker}
 
 
