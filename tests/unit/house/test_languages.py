@@ -3,7 +3,7 @@ from babel import Locale
 
 from surveyapp.errors import NotFound
 from surveyapp.languages import all_languages, chain, language, resolve
-from surveyapp.languages.catalogs import translate, translations
+from surveyapp.languages.catalogs import resident_sentences, translate, translations
 
 
 def test_there_are_twenty_five_and_babel_knows_every_locale() -> None:
@@ -42,7 +42,14 @@ def test_english_is_the_source_and_never_falls_back_to_dutch() -> None:
     assert translations("en").gettext("less than half") == "less than half"
 
 
-def test_darija_reads_the_arabic_catalog() -> None:
-    told = translate("less than half", "ary")
-    assert told.language == "ar"
-    assert translations("ary").gettext("less than half") == told.text
+def test_tarifit_reads_the_darija_catalog() -> None:
+    told = translate("less than half", "rif")
+    assert told.language == "ary"
+    assert translations("rif").gettext("less than half") == told.text
+
+
+def test_every_sentence_of_residents_is_known() -> None:
+    known = resident_sentences()
+    assert "Thank you!" in known
+    assert "Choose a password" not in known  # only staff read it
+    assert translate("Choose a password", "ti").language == "en"
