@@ -32,6 +32,7 @@ test("what changes something is left alone", () => {
 
 test("files under a hash and sounds are kept, however they are asked for", () => {
   assert.equal(kind("/static/0123456789ab/js/start.js", "cors"), "file");
+  assert.equal(kind("/s/buurt/pictures/1/0123456789ab/first.svg", "same-origin"), "file");
   assert.equal(kind("/sound/0a1b.mp3", "no-cors"), "sound");
   assert.equal(kind("/s/buurt/ar/sound", "cors"), "page");
   assert.equal(kind("/s/buurt/ar", "cors"), null);

@@ -40,6 +40,7 @@ class Faults:
 
     Args:
         app: the real one.
+        paths: parts of the addresses whose requests count.
 
     Attributes:
         seen: of every request that counts: the fault that met it, or "".
@@ -47,8 +48,9 @@ class Faults:
         hanging: while it is clear, "hang" does not answer.
     """
 
-    def __init__(self, app: "WSGIApplication") -> None:
+    def __init__(self, app: "WSGIApplication", paths: tuple[str, ...] = SENDING) -> None:
         self.app = app
+        self.paths = paths
         self.seen: list[str] = []
         self.together = 0
         self.hanging = threading.Event()
@@ -70,7 +72,7 @@ class Faults:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        if not any(part in environ["PATH_INFO"] for part in SENDING):
+        if not any(part in environ["PATH_INFO"] for part in self.paths):
             return self.app(environ, start_response)
         with self._lock:
             self._under_way += 1

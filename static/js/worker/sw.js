@@ -18,9 +18,10 @@ const HOME_LANGUAGES = ["nl-BE", "en"];
 const PAGE = /^\/($|s\/[^/]+(\/[^/]+)?$|k\/.|day$)/;
 const SOUNDS = /^\/s\/[^/]+\/[^/]+\/sound$/; // where each text of a survey is said
 const WAY_OUT = /\/day\?lang=[\w-]+/;
-const FILE = /^\/static\/[0-9a-f]{6,}\//;
+const FILE = /^\/(static|s\/[\w-]+\/pictures\/\d+)\/[0-9a-f]{6,}\//;
 const SOUND = /^\/sound\//;
-const NAMED = /\/static\/[0-9a-f]{6,}\/[\w.\/-]+/g;
+const NAMED = /\/(static|s\/[\w-]+\/pictures\/\d+)\/[0-9a-f]{6,}\/[\w.\/-]+/g;
+const WORKER = /\/worker\/sw\.js$/; // the browser itself keeps this one
 
 /** How a request is answered: "page", "file", "sound", or null for not at all. */
 function kindOf(method, mode, address) {
@@ -87,7 +88,7 @@ async function keepPage(address, answer) {
   const text = await answer.clone().text();
   await (await caches.open(PAGES)).put(address, answer);
   const page = new URL(address, location.origin).pathname;
-  const files = [...new Set(text.match(NAMED) ?? [])].sort();
+  const files = [...new Set(text.match(NAMED))].filter((each) => !WORKER.test(each)).sort();
   listing = listing.then(() => keepFiles(page, files)).catch(() => {});
   return listing;
 }

@@ -16,6 +16,7 @@ from tests.support.kept import kept_counts, only_response
 from tests.support.scripts import ScriptPhone
 from tests.support.serving import served
 from tests.support.surveys import choice, document, published
+from tests.support.until import until
 
 OUTBOX = "sending/outbox.js"
 STORE = "store/database.js"
@@ -212,7 +213,7 @@ def test_two_tabs_send_everything_once(
         phone.calls(OUTBOX, begin, on=first)
         phone.calls(OUTBOX, begin, on=second)
         for page in (first, second):
-            page.wait_for_function("async () => !(await store.outbox.all()).length")
+            until(page, "async () => !(await store.outbox.all()).length")
             page.wait_for_function(EVERYTHING_OVER)
         phone.closes()
     assert kept_counts(sqlite_context)["responses"] == 6
