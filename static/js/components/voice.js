@@ -4,12 +4,10 @@
  * The recording is kept on the phone the moment it stops. The page holds its hash in the hidden
  * input `voice`, which becomes part of the answer; nothing is sent before Ready.
  */
+import { dial } from "../voice/dial.js";
 import { keeping } from "../voice/keeping.js";
 import { player } from "../voice/player.js";
-import { canRecord, LONGEST, record } from "../voice/recorder.js";
-
-const clock = (seconds) =>
-  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;
+import { canRecord, record } from "../voice/recorder.js";
 
 /**
  * @param {HTMLElement} element holds the box for words, and everything of the recorder, hidden
@@ -36,6 +34,7 @@ class Story {
     this.skip = one("[data-ways] input");
     this.permission = one(".story-permission");
     this.status = one("[data-status]");
+    this.tell = dial(element);
     this.player = player(one("[data-do=play]"));
     this.recording = null;
     this.state = "before";
@@ -111,6 +110,7 @@ class Story {
       this.element.querySelector(`[data-part=${each}]`).hidden = each !== way;
     }
     if (way !== "talk") this.player.stop();
+    else if (this.state === "refused" && this.input.value) this.show("recorded");
     this.mark();
   }
 
@@ -135,22 +135,14 @@ class Story {
     this.mark();
   }
 
-  tell(seconds) {
-    const [time, ring] = ["[data-time]", "[data-ring]"].map((each) =>
-      this.element.querySelector(each),
-    );
-    time.textContent = clock(seconds);
-    ring.setAttribute("stroke-dasharray", `${(100 * seconds) / LONGEST} 100`);
-  }
-
   async record() {
     this.player.stop();
     this.tell(0);
     this.show("asking", true);
     try {
       this.recording = await record({
-        time: (seconds) => this.tell(seconds),
-        soFar: (blob) => this.kept.soFar(blob).catch(() => {}),
+        time: (seconds) => this.isHere() && this.tell(seconds),
+        soFar: (blob) => this.isHere() && this.kept.soFar(blob).catch(() => {}),
       });
     } catch {
       return this.show("refused", true);
@@ -164,13 +156,18 @@ class Story {
 
   async finish(blob) {
     this.recording = null;
-    if (!blob) {
-      this.show(this.input.value ? "recorded" : "refused", true);
-      return;
-    }
-    this.name(await this.kept.finish(blob));
+    if (!this.isHere()) return;
+    const hash = blob && (await this.kept.finish(blob).catch(() => ""));
+    if (!hash) return this.show(this.input.value ? "recorded" : "refused", true);
+    this.name(hash);
     this.player.load(blob);
-    this.show("recorded", true);
+    return this.show("recorded", true);
+  }
+
+  /** Once somebody left by the exit, nothing of what they said may be kept any more. */
+  isHere() {
+    if (!this.element.isConnected) this.recording?.stop();
+    return this.element.isConnected;
   }
 
   async erase() {
