@@ -173,6 +173,25 @@ def test_whoever_goes_away_while_speaking_keeps_what_was_said(phone: AppPhone, g
     assert [item for item, _ in kept_voices(page)] == ["story"]
 
 
+def test_whoever_takes_the_exit_while_speaking_leaves_nothing(
+    speaking: Browser, address: str, sqlite_context: Context
+) -> None:
+    made = document(STORY, key="gevoelig", sensitive=True)
+    published(sqlite_context, made, "elders")
+    phone = AppPhone(speaking, address)
+    phone.starts("gevoelig", "nl-BE")
+    phone.taps("yes")
+    phone.goes_on()
+    opens_talk(phone.page)
+    speaks(phone.page, 4, stops=False)
+    phone.page.locator("[data-exit]").first.click()
+    phone.page.wait_for_url("**/day*")
+    phone.page.wait_for_timeout(4000)
+    assert kept_voices(phone.page) == []
+    assert phone.drafts() == []
+    phone.closes()
+
+
 def test_it_may_be_spoken_and_written(phone: AppPhone) -> None:
     page = phone.page
     opens_talk(page)
