@@ -137,7 +137,7 @@ def test_a_made_up_survey_is_marked_on_every_screen(
     visitor.taps_ready()
     for path in ("/s/buurt", *visitor.pages):
         page = checked(client.get(path, follow_redirects=True))
-        assert any(each.get("class") == "trial" for each in page.all("div")), path
+        assert any(each.get("class") == "trial" for each in page.all("aside")), path
 
 
 @pytest.mark.usefixtures("organisation")
