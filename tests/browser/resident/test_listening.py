@@ -250,3 +250,56 @@ def test_languages_say_their_own_names(phone: AppPhone) -> None:
     listens_to(phone, "Nederlands")
     assert heard(phone, "Nederlands") == ["Nederlands"]
     phone.closes()
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_its_buttons_fit_a_narrow_phone_and_a_finger(
+    chromium: Browser, address: str, sqlite_context: Context, size: str
+) -> None:
+    say_everything(sqlite_context, open_survey(sqlite_context), "nl-BE")
+    phone = AppPhone(chromium, address, width=320)
+    phone.shelf.route("**/css/*.css", lambda route: _resized(route, size))
+    is_at_first_question(phone)
+    phone.page.locator(".sound-menu summary").click()
+    phone.page.locator("details.languages summary").click()
+    wide, small = phone.page.evaluate(
+        """() => [
+          document.scrollingElement.scrollWidth - innerWidth,
+          [...document.querySelectorAll('.listen, .wish, .sound-menu summary, .helper select')]
+            .map(each => each.getBoundingClientRect())
+            .filter(box => box.width && (box.width < 56 || box.height < 56)).length,
+        ]"""
+    )
+    assert wide <= 0
+    assert small == 0
+    # The button is no part of what one taps to choose.
+    face = phone.page.locator(".card .card-face").first.bounding_box()
+    button = phone.page.locator(".card .listen").first.bounding_box()
+    assert face is not None
+    assert button is not None
+    beside = button["x"] >= face["x"] + face["width"]
+    below = button["y"] >= face["y"] + face["height"]
+    assert beside or below
+    phone.closes()
+
+
+def _resized(route: Route, size: str) -> None:
+    body = route.fetch().text() + f"\nhtml {{ font-size: {size}; }}"
+    route.fulfill(content_type="text/css", body=body)
+
+
+def test_the_sign_is_never_mirrored(
+    chromium: Browser, address: str, sqlite_context: Context
+) -> None:
+    made = document(QUESTION, languages=["nl-BE", "ar"])
+    say_everything(sqlite_context, published(sqlite_context, made), "nl-BE", "ar")
+    phone = AppPhone(chromium, address)
+    phone.starts("buurt", "ar")
+    sign = phone.page.locator("main .listen .icon").first
+    assert sign.evaluate("each => getComputedStyle(each).transform") == "none"
+    button = phone.page.locator(".card .listen").first.bounding_box()
+    face = phone.page.locator(".card .card-face").first.bounding_box()
+    assert button is not None
+    assert face is not None
+    assert button["x"] < face["x"]  # at the end of the line, which is on the left
+    phone.closes()

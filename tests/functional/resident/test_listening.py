@@ -1,5 +1,6 @@
 """Listen buttons stand where there are clips, and nowhere else."""
 
+import json
 import re
 import uuid
 
@@ -21,10 +22,14 @@ def said(page: Page) -> list[str]:
     return [name.split(": ", 1)[1] for name in names]
 
 
-def test_without_clips_a_page_says_nothing_of_sound(
-    client: FlaskClient, organisation: uuid.UUID
-) -> None:
-    assert organisation
+def sounds_at(client: FlaskClient, path: str) -> dict[str, str]:
+    """What the phone is told: words, address."""
+    told: dict[str, dict[str, str]] = json.loads(client.get(f"{path}/sound").text)
+    return told["sounds"]
+
+
+@pytest.mark.usefixtures("organisation")
+def test_without_clips_a_page_says_nothing_of_sound(client: FlaskClient) -> None:
     for path in (PROMISE, f"/s/{SLUG}", "/"):
         text = client.get(path).text
         assert "<audio" not in text
@@ -96,7 +101,7 @@ def test_the_phone_learns_the_address_of_every_sound_it_may_need(
     screens = text[text.index('id="questionnaire"') :]
     assert '"/sound/' not in screens  # they would not pack
     assert 'data-component="listen"' in screens
-    sounds = client.get(f"{PROMISE}/sound").json["sounds"]
+    sounds = sounds_at(client, PROMISE)
     for words in ("Is er schimmel?", "Ja", "Ik weet het niet", "Ben je klaar?", "Dank je wel!",
                   "Tik op één antwoord.", "Nederlands"):  # fmt: skip
         assert sounds[words].startswith("/sound/"), words
@@ -107,11 +112,11 @@ def test_a_text_that_fell_back_is_said_in_the_language_that_it_is_in(
 ) -> None:
     say(sqlite_context, organisation, "nl-BE", ["since?"])
     say(sqlite_context, organisation, "ar", ["هل يوجد عفن؟"])
-    sounds = client.get(f"/s/{SLUG}/ar/sound").json["sounds"]
+    sounds = sounds_at(client, f"/s/{SLUG}/ar")
     assert set(sounds) == {"since?", "هل يوجد عفن؟"}
 
 
 @pytest.mark.parametrize("path", [f"/s/{SLUG}/tr/sound", "/s/nowhere/nl-BE/sound"])
-def test_sounds_of_nothing(client: FlaskClient, organisation: uuid.UUID, path: str) -> None:
-    assert organisation
+@pytest.mark.usefixtures("organisation")
+def test_sounds_of_nothing(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code in {303, 404}
