@@ -30,9 +30,11 @@ SPOILED = {
 }
 
 
-def played(chromium: Browser, app: Flask, context: Context, folder: Path, count: int) -> Outcome:
+def played(
+    chromium: Browser, app: Flask, context: Context, folder: Path, count: int, well: float = 60
+) -> Outcome:
     with killed_phones(chromium.browser_type, app, folder) as killing:
-        return judge(context, killing.runs(count, SEED, seconds=300))
+        return judge(context, killing.runs(count, SEED, seconds=300, well=well))
 
 
 def spoiled(context: Context, folder: Path, name: str) -> Flask:
