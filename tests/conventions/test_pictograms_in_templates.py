@@ -5,7 +5,7 @@ import re
 import pytest
 
 from surveyapp.resources import resource_folder
-from surveyapp.web.blueprints.resident.screens import QUIET
+from surveyapp.web.screens import QUIET
 
 NAMED = re.compile(r'pictogram\("([a-z0-9-]+)"\)')
 

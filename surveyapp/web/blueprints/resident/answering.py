@@ -19,7 +19,10 @@ from surveyapp.services.keep_draft import (
 )
 from surveyapp.web.blueprints.resident.addresses import Addresses, go_to
 from surveyapp.web.blueprints.resident.blueprint import blueprint
-from surveyapp.web.blueprints.resident.screens import (
+from surveyapp.web.blueprints.resident.visit import Visit, opened
+from surveyapp.web.forms.answers import AnswerForm, Go
+from surveyapp.web.policy import public
+from surveyapp.web.screens import (
     ItemScreen,
     as_said,
     card_place,
@@ -27,9 +30,6 @@ from surveyapp.web.blueprints.resident.screens import (
     show_item,
     voice_in,
 )
-from surveyapp.web.blueprints.resident.visit import Visit, opened
-from surveyapp.web.forms.answers import AnswerForm, Go
-from surveyapp.web.policy import public
 from surveyapp.web.wiring import context
 
 

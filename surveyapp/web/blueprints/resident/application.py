@@ -17,8 +17,8 @@ from surveyapp.definition.routing import dump_condition
 from surveyapp.definition.survey import Item
 from surveyapp.web.blueprints.resident.finishing import Ending, GivenAnswer
 from surveyapp.web.blueprints.resident.messages import MESSAGES
-from surveyapp.web.blueprints.resident.screens import Card, ItemScreen, show_item
 from surveyapp.web.blueprints.resident.visit import Visit
+from surveyapp.web.screens import Card, ItemScreen, show_item
 from surveyapp.web.sounding import sound_comes_later, with_sound
 from surveyapp.web.sprites import sprite_files
 from surveyapp.web.static import KEY, Assets, asset_address

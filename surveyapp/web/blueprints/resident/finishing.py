@@ -10,9 +10,9 @@ from surveyapp.response.progress import previous_item, to_check, unanswered
 from surveyapp.services.keep_draft import change_language, finish_draft
 from surveyapp.web.blueprints.resident.addresses import Addresses, go_to
 from surveyapp.web.blueprints.resident.blueprint import blueprint
-from surveyapp.web.blueprints.resident.screens import Card, answer_cards
 from surveyapp.web.blueprints.resident.visit import Visit, opened, visit
 from surveyapp.web.policy import public
+from surveyapp.web.screens import Card, answer_cards
 from surveyapp.web.telling import Telling, tell
 from surveyapp.web.wiring import context
 

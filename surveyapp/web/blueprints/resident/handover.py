@@ -9,9 +9,9 @@ from surveyapp.services.hand_over_draft import hand_over_draft
 from surveyapp.web.blueprints.resident.addresses import CHECK, Addresses, go_to
 from surveyapp.web.blueprints.resident.answering import go_on
 from surveyapp.web.blueprints.resident.finishing import hand_in
-from surveyapp.web.blueprints.resident.screens import problem_of
 from surveyapp.web.blueprints.resident.visit import opened
 from surveyapp.web.forms.answers import AnswerForm, Go
+from surveyapp.web.screens import problem_of
 from surveyapp.web.wiring import context
 
 # The hidden field in which every form of the application carries its draft.

@@ -6,8 +6,8 @@ Scripts get them with `visit.message(code, facts)`.
 
 from surveyapp.definition.items import messages as items
 from surveyapp.definition.items.messages import N_
-from surveyapp.web.blueprints.resident.screens import SKIPPED
 from surveyapp.web.forms.answers import NOTHING_CHOSEN, TAP_ONE
+from surveyapp.web.screens import SKIPPED
 
 MESSAGES: dict[str, str] = {
     # Before the title of a page on which something does not fit yet.

@@ -5,7 +5,7 @@ They ask nothing that matters, and nothing of them is kept or sent: they never b
 
 from surveyapp.definition.items.messages import N_
 from surveyapp.web.blueprints.resident.blueprint import blueprint
-from surveyapp.web.blueprints.resident.screens import Card, ItemScreen
+from surveyapp.web.screens import Card, ItemScreen
 from surveyapp.web.static import pictogram_address
 from surveyapp.web.telling import Telling, tell_message
 
