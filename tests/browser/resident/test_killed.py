@@ -31,7 +31,7 @@ SPOILED = {
 
 
 def played(
-    chromium: Browser, app: Flask, context: Context, folder: Path, count: int, well: float = 60
+    chromium: Browser, app: Flask, context: Context, folder: Path, count: int, *, well: float = 60
 ) -> Outcome:
     with killed_phones(chromium.browser_type, app, folder) as killing:
         return judge(context, killing.runs(count, SEED, seconds=300, well=well))
