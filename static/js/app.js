@@ -2,193 +2,130 @@
  * The application of one survey: which screen follows, what is kept before it shows, and the way
  * out. The screens are the document's templates; the rules are those of the server.
  */
-import { nextItem, previousItem, refuses, route, unanswered } from "./rules/routing.js";
-import { collect, fill } from "./screens/form.js";
-import { Keeper, memo } from "./screens/keep.js";
+import { nextItem, previousItem, refuses, unanswered } from "./rules/routing.js";
+import { collect } from "./screens/form.js";
+import { memo } from "./screens/keep.js";
+import { CHECK, DONE, GOODBYE, keyOf, Live, PROMISE } from "./screens/live.js";
 import * as stage from "./screens/show.js";
 import { openStore } from "./store/database.js";
 
-const CHECK = "check";
-const PROMISE = "promise";
-const DONE = "done";
-const GOODBYE = "goodbye";
 const ERASING = 500; // milliseconds that somebody who leaves waits at most
 
-class Application {
-  #main;
-  #promise;
-  #data;
-  #keeper;
-  #store;
-  #screen = "";
-  #changing = false;
-  #left = null; // a draft of an earlier visit
-  #isBusy = false;
-  #isSaid = false; // that this phone keeps nothing
-  #before = [];
-  #visit;
-
-  constructor({ main, promise }, data, store) {
-    this.#main = main;
-    this.#promise = promise;
-    this.#data = data;
-    this.#store = store;
-    this.#keeper = new Keeper(data, store);
-    this.#visit = {
-      data,
-      store,
-      root: main,
-      language: data.language,
-      item: null,
-      draft: null,
-      message: (code, facts) => this.#message(code, facts),
-      onLeave: stage.onLeave,
-      beforeNext: (work) => this.#before.push(work),
-      announce: stage.announce,
-    };
-  }
-
-  get #answers() {
-    return this.#visit.draft.answers;
-  }
-
-  get #items() {
-    return this.#data.items;
-  }
-
+class Application extends Live {
   /** Begin where this tab was, or with the promise; `begun` when the first question is shown. */
   async open(begun) {
-    const here = await this.#keeper.ofThisTab();
-    this.#left = begun ? null : await this.#keeper.left(here && here.draft.id);
+    const here = await this.keeper.ofThisTab();
+    this.left = begun ? null : await this.keeper.left(here && here.draft.id);
     if (begun) {
-      await this.#began(this.#keeper.fresh());
-      history.replaceState({ screen: this.#items[0].key, from: "" }, "");
-      this.#showItem(this.#items[0], true);
+      await this.began(this.keeper.fresh());
+      history.replaceState({ screen: this.items[0].key, from: "" }, "");
+      this.showItem(this.items[0], true);
     } else if (here) {
-      await this.#began(here.draft);
-      const screen = here.isOver ? DONE : this.#placeOf(this.#keeper.at ?? here.draft.at);
+      await this.began(here.draft);
+      const screen = here.isOver ? DONE : this.placeOf(this.keeper.at ?? here.draft.at);
       history.replaceState({ screen }, "");
-      if (screen) await this.#show(screen);
+      if (screen) await this.show(screen);
       else stage.put(null, { name: PROMISE });
     } else {
       memo.set("sessionStorage", "left", null);
       history.replaceState({ screen: "" }, "");
-      if (this.#left) this.#askToResume();
+      if (this.left) this.askToResume();
       stage.put(null, { name: PROMISE });
     }
-    if (!this.#screen) stage.enhance(this.#main, this.#visit);
-    this.#tellNotKept();
-    this.#listen();
+    if (!this.screen) stage.enhance(this.main, this.visit);
+    this.tellNotKept();
+    this.listen();
   }
 
-  async #began(draft) {
-    const { version, language } = this.#data;
-    this.#visit.draft = { ...draft, version, language, answers: fitting(this.#items, draft.answers) };
-  }
-
-  /** A screen that there is, with these answers: what was noted, or the first one left. */
-  #placeOf(at) {
-    if (!at || at === CHECK) return at || "";
-    const asked = route(this.#items, this.#answers);
-    if (asked.some((item) => item.key === at)) return at;
-    return keyOf(nextItem(this.#items, this.#answers, at));
-  }
-
-  #listen() {
-    addEventListener("popstate", ({ state }) => this.#goTo(state ? state.screen : ""));
-    addEventListener("pageshow", (event) => event.persisted && this.#comeBack());
-    document.addEventListener("visibilitychange", () => document.hidden && this.#keepQuietly());
-    document.addEventListener("click", (event) => this.#onClick(event));
-    document.addEventListener("submit", (event) => this.#onOtherForm(event));
-  }
-
-  #message(code, facts = {}) {
-    const message = this.#data.messages[code] || { text: code };
-    const text = message.text.replace(/%\((\w+)\)s/g, (whole, name) => facts[name] ?? whole);
-    return { ...message, text };
+  listen() {
+    addEventListener("popstate", ({ state }) => this.goTo(state ? state.screen : ""));
+    addEventListener("pageshow", (event) => event.persisted && this.comeBack());
+    document.addEventListener("visibilitychange", () => document.hidden && this.keepQuietly());
+    document.addEventListener("click", (event) => this.onClick(event));
+    document.addEventListener("submit", (event) => this.onOtherForm(event));
   }
 
   /** What a form was sent with, from `start.js`. A second tap while the first is worked on waits. */
   async submit(form, button) {
-    if (this.#isBusy || !form.isConnected) return;
-    this.#isBusy = true;
+    if (this.isBusy || !form.isConnected) return;
+    this.isBusy = true;
     try {
       const go = button && button.name === "go" ? button.value : "";
       if (button && button.name === "tap") await tapOnceLoaded(button);
-      else if (form.id === "start") await this.#start(go);
-      else if (this.#screen === CHECK) await this.#fromCheck(go);
-      else await this.#fromItem(form, go);
+      else if (form.id === "start") await this.start(go);
+      else if (this.screen === CHECK) await this.fromCheck(go);
+      else await this.fromItem(form, go);
     } catch (error) {
       if (error.code !== "finished") throw error;
-      await this.#show(DONE);
+      await this.show(DONE);
     } finally {
-      this.#isBusy = false;
+      this.isBusy = false;
     }
   }
 
-  async #start(go) {
-    if (go === "resume") await this.#began(this.#left);
-    else if (go === "again") await this.#keeper.erase(this.#left);
+  async start(go) {
+    if (go === "resume") await this.began(this.left);
+    else if (go === "again") await this.keeper.erase(this.left);
     const isGoingOn = go === "resume";
-    if (!isGoingOn && !(await this.#practise())) return;
-    if (!this.#visit.draft) await this.#began(this.#keeper.fresh());
-    this.#left = null;
-    await this.#go((isGoingOn && this.#placeOf(this.#visit.draft.at)) || this.#items[0].key);
+    if (!isGoingOn && !(await this.practise())) return;
+    if (!this.visit.draft) await this.began(this.keeper.fresh());
+    this.left = null;
+    await this.go((isGoingOn && this.placeOf(this.visit.draft.at)) || this.items[0].key);
   }
 
   /** Practise first, who has everything read out; false when they went back from there. */
-  async #practise() {
+  async practise() {
     if (!document.querySelector("template[data-screen=practice]")) return true;
     const { practise } = await import("./components/practice.js");
-    return practise(this.#visit);
+    return practise(this.visit);
   }
 
-  async #fromItem(form, go) {
-    const item = this.#visit.item;
+  async fromItem(form, go) {
+    const item = this.visit.item;
     const isBack = go === "back";
-    if (!isBack && (await this.#mustStay(item, form))) return;
+    if (!isBack && (await this.mustStay(item, form))) return;
     await stage.leave();
-    const change = this.#changeOf(item, form);
-    const draft = change(this.#visit.draft);
-    if (refuses(this.#items, draft.answers)) {
-      await this.#refuse();
+    const change = this.changeOf(item, form);
+    const draft = change(this.visit.draft);
+    if (refuses(this.items, draft.answers)) {
+      await this.refuse();
       return;
     }
-    const next = this.#after(item, draft.answers, isBack);
-    this.#visit.draft = await this.#keeper.save(this.#visit.draft, (known) => ({ ...change(known), at: next }));
-    this.#screen = ""; // all is kept: going needs not keep it again
-    if (isBack) await this.#goBack(item.key, next);
-    else await this.#go(next, this.#changing && next !== CHECK, item.key);
+    const next = this.after(item, draft.answers, isBack);
+    this.visit.draft = await this.keeper.save(this.visit.draft, (known) => ({ ...change(known), at: next }));
+    this.screen = ""; // all is kept: going needs not keep it again
+    if (isBack) await this.goBack(item.key, next);
+    else await this.go(next, this.changing && next !== CHECK, item.key);
   }
 
   /** Tell what does not fit yet; or something on the screen holds somebody up itself. */
-  async #mustStay(item, form) {
-    const outcome = collect(item, form, (code) => code in this.#data.messages);
+  async mustStay(item, form) {
+    const outcome = collect(item, form, (code) => code in this.data.messages);
     if (outcome.problem) {
-      const message = this.#message(outcome.problem, outcome.facts);
-      const summary = stage.tellProblem(form, message, this.#message("problem").text);
-      stage.enhance(summary, this.#visit);
+      const message = this.message(outcome.problem, outcome.facts);
+      const summary = stage.tellProblem(form, message, this.message("problem").text);
+      stage.enhance(summary, this.visit);
       return true;
     }
     const said = new FormData(form).getAll("answer");
-    for (const work of this.#before) {
+    for (const work of this.before) {
       if (!(await work(said))) continue;
-      await this.#keepQuietly();
+      await this.keepQuietly();
       return true;
     }
     return false;
   }
 
-  #after(item, answers, isBack) {
-    if (isBack) return this.#changing ? CHECK : keyOf(previousItem(this.#items, answers, item.key), "");
-    if (this.#changing) return keyOf(unanswered(this.#items, answers)[0]);
-    return keyOf(nextItem(this.#items, answers, item.key));
+  after(item, answers, isBack) {
+    if (isBack) return this.changing ? CHECK : keyOf(previousItem(this.items, answers, item.key), "");
+    if (this.changing) return keyOf(unanswered(this.items, answers)[0]);
+    return keyOf(nextItem(this.items, answers, item.key));
   }
 
   /** What the form changes in a draft: the answer as far as it fits. */
-  #changeOf(item, form) {
+  changeOf(item, form) {
     const { value, allowed, problem, missing } = collect(item, form, () => true);
-    const { language } = this.#data;
+    const { language } = this.data;
     return (draft) => {
       const answers = { ...draft.answers };
       if (item.type !== "information" && (missing || !problem)) answers[item.key] = value;
@@ -199,136 +136,75 @@ class Application {
   }
 
   /** Keep what is tapped so far, before somebody goes away without Next. */
-  async #keepQuietly() {
-    const form = this.#main.querySelector("#screen");
-    const item = this.#visit.item;
-    if (!form || !item || this.#screen !== item.key) return;
-    const change = this.#changeOf(item, form);
-    if (refuses(this.#items, change(this.#visit.draft).answers)) return;
+  async keepQuietly() {
+    const form = this.main.querySelector("#screen");
+    const item = this.visit.item;
+    if (!form || !item || this.screen !== item.key) return;
+    const change = this.changeOf(item, form);
+    if (refuses(this.items, change(this.visit.draft).answers)) return;
     const keep = (draft) => ({ ...change(draft), at: item.key });
-    this.#visit.draft = await this.#keeper.save(this.#visit.draft, keep).catch(() => this.#visit.draft);
+    this.visit.draft = await this.keeper.save(this.visit.draft, keep).catch(() => this.visit.draft);
   }
 
-  async #fromCheck(go) {
-    const { draft } = this.#visit;
+  async fromCheck(go) {
+    const { draft } = this.visit;
     if (go === "back") {
-      await this.#goBack(CHECK, keyOf(previousItem(this.#items, draft.answers, null), ""));
+      await this.goBack(CHECK, keyOf(previousItem(this.items, draft.answers, null), ""));
       return;
     }
-    const [first] = unanswered(this.#items, draft.answers);
+    const [first] = unanswered(this.items, draft.answers);
     if (first) {
-      await this.#go(first.key, true);
+      await this.go(first.key, true);
       return;
     }
-    await this.#store.outbox.finish(draft, this.#data);
+    await this.store.outbox.finish(draft, this.data);
     history.replaceState({ screen: DONE }, "");
-    await this.#show(DONE);
+    await this.show(DONE);
   }
 
   /** No to consent: nothing is kept and nothing is sent. */
-  async #refuse() {
-    await this.#keeper.erase(this.#visit.draft);
-    this.#visit.draft = null;
+  async refuse() {
+    await this.keeper.erase(this.visit.draft);
+    this.visit.draft = null;
     history.replaceState({ screen: GOODBYE }, "");
-    await this.#show(GOODBYE);
+    await this.show(GOODBYE);
   }
 
-  async #go(screen, changing = false, from = this.#screen) {
+  async go(screen, changing = false, from = this.screen) {
     history.pushState({ screen, from, changing }, "");
-    await this.#show(screen, changing);
+    await this.show(screen, changing);
   }
 
   /** As the browser's own Back where that leads to the same screen. */
-  async #goBack(from, screen) {
+  async goBack(from, screen) {
     if (history.state && history.state.from === screen) history.back();
-    else await this.#go(screen, false, from);
+    else await this.go(screen, false, from);
   }
 
   /** The browser's Back and Forward. */
-  async #goTo(screen) {
+  async goTo(screen) {
     await stage.leave(); // what is still being said is part of what is kept
-    await this.#keepQuietly();
-    const { draft } = this.#visit;
-    if (this.#screen === DONE) {
+    await this.keepQuietly();
+    const { draft } = this.visit;
+    if (this.screen === DONE) {
       history.replaceState({ screen: DONE }, "");
       return;
     }
-    if (!draft) await this.#show(screen === GOODBYE ? GOODBYE : "");
-    else await this.#show(screen === GOODBYE ? "" : this.#placeOf(screen), Boolean(history.state?.changing));
+    if (!draft) await this.show(screen === GOODBYE ? GOODBYE : "");
+    else await this.show(screen === GOODBYE ? "" : this.placeOf(screen), Boolean(history.state?.changing));
   }
 
   /** The page was asleep in the browser's memory; another page may have gone on meanwhile. */
-  async #comeBack() {
-    const { draft } = this.#visit;
+  async comeBack() {
+    const { draft } = this.visit;
     if (!draft || memo.get("sessionStorage", "left")) return;
-    const now = await this.#store.drafts.get(draft.id);
-    if (now) await this.#began(now);
-    else if (await this.#store.outbox.isSent(draft.id)) this.#screen = DONE;
-    await this.#show(this.#screen);
+    const now = await this.store.drafts.get(draft.id);
+    if (now) await this.began(now);
+    else if (await this.store.outbox.isSent(draft.id)) this.screen = DONE;
+    await this.show(this.screen);
   }
 
-  async #show(screen, changing = false) {
-    await stage.leave();
-    this.#before = [];
-    this.#screen = screen;
-    this.#changing = changing;
-    this.#visit.item = null;
-    if (this.#visit.draft) this.#keeper.remember(this.#visit.draft, screen);
-    const item = this.#items.find((each) => each.key === screen);
-    if (item) this.#showItem(item);
-    else if (!screen) this.#showPromise();
-    else await this.#showEnding(screen);
-    this.#tellNotKept();
-  }
-
-  #showPromise() {
-    stage.put(this.#promise, { name: PROMISE });
-    stage.enhance(this.#main, this.#visit);
-  }
-
-  #showItem(item, isThere = false) {
-    const { draft } = this.#visit;
-    this.#screen = item.key;
-    this.#visit.item = item;
-    this.#keeper.remember(draft, item.key);
-    const content = isThere ? null : stage.copy(`[data-item="${item.key}"]`);
-    stage.put(content, { back: true, name: item.key, title: this.#data.title });
-    const form = this.#main.querySelector("#screen");
-    if (!isThere) fill(form, this.#answers[item.key], draft.quotePermission);
-    this.#carryDraft(form);
-    stage.enhance(this.#main, this.#visit);
-  }
-
-  async #showEnding(screen) {
-    const ending = await import("./screens/ending.js");
-    const back = screen === CHECK;
-    stage.put(stage.copy(`[data-screen=${screen}]`), { back, name: screen, title: this.#data.title });
-    await ending[screen]?.(this.#main, this.#visit, (key) => this.#go(key, true));
-    if (back) this.#carryDraft(this.#main.querySelector("#screen"));
-    stage.enhance(this.#main, this.#visit);
-  }
-
-  /** Should scripts stop, the form takes everything along to the server. */
-  #carryDraft(form) {
-    const field = form.querySelector("[name=draft]") || document.createElement("input");
-    const draft = { ...this.#visit.draft, at: this.#screen, changing: this.#changing };
-    Object.assign(field, { type: "hidden", name: "draft", value: JSON.stringify(draft) });
-    form.append(field);
-  }
-
-  /** In the place of Start; the promise itself stays as it is, to come back to. */
-  #askToResume() {
-    this.#main.querySelector("#start").remove();
-    this.#main.querySelector(".question").after(stage.copy("[data-piece=resume]"));
-  }
-
-  #tellNotKept() {
-    if (this.#keeper.isKept || this.#isSaid || this.#screen === DONE) return;
-    this.#isSaid = true;
-    stage.notice("not-kept");
-  }
-
-  #onClick(event) {
+  onClick(event) {
     const link = event.target.closest("a[href^='#']");
     const place = link && document.getElementById(link.hash.slice(1));
     const language = event.target.closest(".bar a.language");
@@ -341,36 +217,36 @@ class Application {
       place.scrollIntoView({ block: "center" });
     } else if (exit) {
       event.preventDefault();
-      this.#exit(exit.dataset.exit || exit.href);
-    } else if (language && this.#visit.draft) {
+      this.exit(exit.dataset.exit || exit.href);
+    } else if (language && this.visit.draft) {
       event.preventDefault();
-      this.#goElsewhere(() => location.assign(language.href));
+      this.goElsewhere(() => location.assign(language.href));
     }
   }
 
   /** Forms in the bar lead to the same survey in another way: its answers come along. */
-  #onOtherForm(event) {
-    if (event.defaultPrevented || !event.target.closest(".bar") || !this.#visit.draft) return;
+  onOtherForm(event) {
+    if (event.defaultPrevented || !event.target.closest(".bar") || !this.visit.draft) return;
     event.preventDefault();
-    this.#goElsewhere(() => event.target.submit());
+    this.goElsewhere(() => event.target.submit());
   }
 
-  async #goElsewhere(go) {
+  async goElsewhere(go) {
     await stage.leave();
-    await this.#keepQuietly();
-    this.#keeper.goesOn();
+    await this.keepQuietly();
+    this.keeper.goesOn();
     go();
   }
 
-  async #exit(day) {
-    const { draft } = this.#visit;
+  async exit(day) {
+    const { draft } = this.visit;
     document.body.replaceChildren();
     document.title = "\u2026";
     memo.set("sessionStorage", "left", "1");
     const waited = new Promise((resolve) => {
       setTimeout(resolve, ERASING);
     });
-    if (draft) await Promise.race([this.#keeper.erase(draft), waited]);
+    if (draft) await Promise.race([this.keeper.erase(draft), waited]);
     location.replace(day);
   }
 }
@@ -379,19 +255,6 @@ class Application {
 async function tapOnceLoaded(button) {
   await import("./components/ranking.js");
   setTimeout(() => button.isConnected && button.click());
-}
-
-const keyOf = (item, none = CHECK) => (item ? item.key : none);
-
-/** Answers that this version of the survey knows: it may have changed since they were given. */
-function fitting(items, answers) {
-  const missing = ["dont-know", "rather-not-say", "no-answer"];
-  const fits = (item, key) => missing.includes(key) || !item.categories || item.categories.includes(key);
-  const kept = items.filter(({ key }) => answers[key] !== undefined);
-  const good = kept.filter((item) =>
-    [answers[item.key]].flat().every((each) => typeof each !== "string" || fits(item, each)),
-  );
-  return Object.fromEntries(good.map(({ key }) => [key, answers[key]]));
 }
 
 /** What can wait until the first screen is there, and must be there before the network goes. */

@@ -14,6 +14,7 @@ const CORE = [
   "./screens/show.js",
   "./screens/form.js",
   "./screens/keep.js",
+  "./screens/live.js",
   "./rules/routing.js",
   "./rules/answers.js",
   "./store/database.js",

@@ -143,3 +143,14 @@ function isSamePage() {
   const [entry] = performance.getEntriesByType("navigation");
   return Boolean(entry) && entry.type !== "navigate";
 }
+
+/** Answers that this version of the survey knows: it may have changed since they were given. */
+export function fitting(items, answers) {
+  const missing = ["dont-know", "rather-not-say", "no-answer"];
+  const fits = (item, key) => missing.includes(key) || !item.categories || item.categories.includes(key);
+  const kept = items.filter(({ key }) => answers[key] !== undefined);
+  const good = kept.filter((item) =>
+    [answers[item.key]].flat().every((each) => typeof each !== "string" || fits(item, each)),
+  );
+  return Object.fromEntries(good.map(({ key }) => [key, answers[key]]));
+}

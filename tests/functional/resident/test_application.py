@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from surveyapp.resources import resource_folder
 from surveyapp.services.context import Context
 from tests.support.page import Page, checked, words_in
-from tests.support.surveys import document, published, words
+from tests.support.surveys import choice, document, published, words
 from tests.support.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("organisation")
@@ -89,7 +89,11 @@ def _needed_by(script: Path) -> set[Path]:
 
 def test_a_title_cannot_end_the_data(client: FlaskClient, sqlite_context: Context) -> None:
     title = "</script><b>'&amp;"
-    published(sqlite_context, document(key="ander", title=words(title)), name="ander")
+    published(
+        sqlite_context,
+        document(choice("rent", "low", "high"), key="ander", title=words(title)),
+        name="ander",
+    )
     page = checked(client.get("/s/ander/nl-BE"))
     assert data_of(page)["title"] == title
     assert page.heading == title
