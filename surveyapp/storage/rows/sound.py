@@ -1,5 +1,6 @@
 """Sound: clips that say a text, and the voices of residents' stories."""
 
+import builtins
 import datetime as dt
 import uuid
 
@@ -53,7 +54,7 @@ class VoiceRow(OfOrganisation, Base):
     bytes: Mapped[int | None]
     seconds: Mapped[int | None]
     received_on: Mapped[dt.date]
-    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sealed: Mapped[builtins.bytes | None] = mapped_column(LargeBinary)
 
 
 class VoicePartRow(OfOrganisation, Base):
@@ -66,4 +67,4 @@ class VoicePartRow(OfOrganisation, Base):
     item: Mapped[str] = mapped_column(primary_key=True)
     start: Mapped[int] = mapped_column(primary_key=True)
     bytes: Mapped[int]
-    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[builtins.bytes] = mapped_column(LargeBinary)
