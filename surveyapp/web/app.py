@@ -31,6 +31,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "staff",
     "surveys",
     "stories",
+    "languages",
     "results",
     "kwestie",
     "composing",

@@ -14,7 +14,7 @@ from surveyapp.errors import Refused
 
 def refusal(error: Refused) -> str:
     """The sentence for a refusal; the service's own where this page knows none."""
-    known = _survey(error) or release_reason(error.code, error.facts)
+    known = _survey(error) or _language(error) or release_reason(error.code, error.facts)
     return known or str(error)
 
 
@@ -38,6 +38,18 @@ def _survey(error: Refused) -> str | None:
             )
         case _:
             return None
+
+
+def _language(error: Refused) -> str | None:
+    return {
+        "language-not-in-survey": _(
+            "The survey has no words in this language. Translate it first."
+        ),
+        "speech-no-robot": _("No robot can speak this language. Let people speak the texts."),
+        "speech-not-installed": _(
+            "No robot is installed here. Let people speak the texts, or ask for it."
+        ),
+    }.get(error.code)
 
 
 def release_reason(code: str, facts: Mapping[str, object]) -> str:
