@@ -25,6 +25,8 @@ JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 # Not for the eye: `layout` is replaced by the layout that fits, and tests find the rows of a
 # results table by `share`.
 HOOKS = {"layout", "share"}
+# A finger stays on what it touched: only where something hovers may hovering look like anything.
+HOVERING = re.compile(r"@media \(hover: hover\) \{\n(?:(?:  .*)?\n)+\}")
 STYLED = re.compile(r"\.([a-zA-Z][\w-]*)")
 
 
@@ -52,6 +54,11 @@ def test_sheet_takes_its_colours_from_the_tokens_and_has_no_left_or_right(path: 
     assert PHYSICAL.findall(rules(path)) == []
 
 
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: str(path.relative_to(CSS)))
+def test_a_finger_leaves_nothing_coloured_behind(path: Path) -> None:
+    assert ":hover" not in HOVERING.sub("", path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize(
     "path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.relative_to(TEMPLATES))
 )
@@ -71,5 +78,8 @@ def test_the_checks_find_what_they_are_for() -> None:
         "main",
         "wide",
     }
+    over = "  .a:hover {\n    color: red;\n  }\n"
+    assert ":hover" not in HOVERING.sub("", f"@media (hover: hover) {{\n{over}\n{over}}}\n")
+    assert ":hover" in HOVERING.sub("", f"@media (hover: hover) {{\n{over}}}\n.b:hover {{}}\n")
     assert "card" in styled()
     assert "no-such-class" not in styled()
