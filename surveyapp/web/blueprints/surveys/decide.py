@@ -1,14 +1,17 @@
 """What changes a survey: another draft, publish, close, release. Each is one button."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from surveyapp.errors import DocumentError, Finding, Refused
+from surveyapp.errors import DocumentError, Finding, NotFound, Refused
 from surveyapp.services.close_survey import allow_early_release, close_survey, reopen_survey
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.import_survey import import_survey
+from surveyapp.services.open_language import close_language, open_language
+from surveyapp.services.person import Person
 from surveyapp.services.publish_version import publish_version
 from surveyapp.services.read_document import read_document
 from surveyapp.services.release_results import release_results
@@ -66,6 +69,25 @@ def decide_early_release(survey: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.post("/surveys/<survey>/languages/<code>/open")
+@staff(Role.COORDINATOR)
+def open_for_residents(survey: str, code: str) -> ResponseReturnValue:
+    """Open a language for this survey although nobody stands for its words."""
+    mine, by = membership().organisation_id, _person()
+    return _try(survey, "language-opened", lambda: open_language(context(), mine, survey, code, by))
+
+
+@blueprint.post("/surveys/<survey>/languages/<code>/close")
+@staff(Role.COORDINATOR)
+def close_for_residents(survey: str, code: str) -> ResponseReturnValue:
+    """Take that back."""
+    mine = membership().organisation_id
+    find_survey(context(), mine, survey)
+    with suppress(NotFound):  # a colleague was quicker: it is as was wished
+        close_language(context(), mine, survey, code, _person())
+    return _back(survey, "language-closed")
+
+
 @blueprint.post("/surveys/<survey>/release")
 @staff(Role.COORDINATOR)
 def release(survey: str) -> ResponseReturnValue:
@@ -86,7 +108,16 @@ def _try(survey: str, done: str, act: Callable[[], object]) -> ResponseReturnVal
         return survey_page(survey, findings=error.findings), 400
     except Refused as error:
         return survey_page(survey, refused=refusal(error)), 409
+    return _back(survey, done)
+
+
+def _back(survey: str, done: str) -> ResponseReturnValue:
     return redirect(url_for("surveys.survey", survey=survey, done=done))
+
+
+def _person() -> Person:
+    mine = membership()
+    return Person(mine.account_id, mine.account)
 
 
 def _replace(slug: str, content: bytes) -> None:

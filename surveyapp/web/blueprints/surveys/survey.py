@@ -1,7 +1,6 @@
 """The page of one survey: state, addresses, translations, counts, release."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -9,29 +8,19 @@ from flask_babel import gettext as _
 
 from surveyapp.definition.checks import check_survey
 from surveyapp.definition.document import dump_survey
-from surveyapp.definition.version import CLOSED, OPEN, KeptSurvey
+from surveyapp.definition.version import CLOSED, OPEN
 from surveyapp.errors import Finding
 from surveyapp.ids import canonical_json
-from surveyapp.languages import Language, language
 from surveyapp.services.find_survey import find_survey, list_versions
 from surveyapp.services.read_release import list_releases
 from surveyapp.services.roles import Role
 from surveyapp.services.show_projects import project_of
-from surveyapp.services.translation_status import TranslationStatus, translation_status
 from surveyapp.web.accounts import membership
 from surveyapp.web.blueprints.surveys.blueprint import blueprint
 from surveyapp.web.blueprints.surveys.counting import counts_panel, release_panel
+from surveyapp.web.blueprints.surveys.languages import language_lines
 from surveyapp.web.policy import staff
 from surveyapp.web.wiring import context
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageLine:
-    """One language of a survey on its page: where it is, and how far its words are."""
-
-    language: Language
-    address: str
-    status: TranslationStatus
 
 
 @blueprint.get("/surveys/<survey>")
@@ -71,7 +60,7 @@ def survey_page(slug: str, *, findings: Sequence[Finding] = (), refused: str = "
         project=project_of(context(), kept),
         versions=list_versions(context(), mine.organisation_id, slug),
         releases=list_releases(context(), slug),
-        languages=_languages(kept),
+        languages=language_lines(kept),
         advice=() if kept.draft is None else check_survey(kept.draft),
         counts=counts_panel(kept),
         release=release_panel(kept),
@@ -84,14 +73,6 @@ def survey_page(slug: str, *, findings: Sequence[Finding] = (), refused: str = "
     )
 
 
-def _languages(kept: KeptSurvey) -> list[LanguageLine]:
-    base = f"{context().config.public_url}/s/{kept.slug}"
-    return [
-        LanguageLine(language(status.language), f"{base}/{status.language}", status)
-        for status in translation_status(kept.newest)
-    ]
-
-
 def _done(code: str) -> str:
     """What was just done, in a sentence; empty for anything else."""
     return {
@@ -100,5 +81,9 @@ def _done(code: str) -> str:
         "closed": _("Closed. Answers that are still on their way are taken in."),
         "reopened": _("The survey is open again."),
         "early": _("This survey may release before it closes."),
+        "language-opened": _("Residents can choose this language in this survey now."),
+        "language-closed": _(
+            "The language is closed again. Whoever has begun in it can finish in it."
+        ),
         "late": _("This survey waits with its release until it closes."),
     }.get(code, "")
