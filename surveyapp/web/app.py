@@ -27,6 +27,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "resident",
     "sound",
     "withdrawal",
+    "accessibility",
     "api",
     "staff",
     "surveys",

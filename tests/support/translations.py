@@ -34,19 +34,20 @@ SOURCE = "en"
 # Spoken much more than read: texts fall back, sound and pictures carry it.
 SPOKEN = {"rif"}
 STAFF_LANGUAGES = ("nl-BE", "fr-BE")
-# Files whose sentences only staff read.
+# Files whose sentences only staff read; and one page that is written in their languages alone.
 STAFF = re.compile(
     r"(templates|surveyapp/web/(blueprints|forms))/"
-    r"(staff|surveys|results|composing|summaries|stories|patterns|languages|security|password"
-    r"|layouts/staff)\b"
+    r"(staff|surveys|results|composing|summaries|stories|patterns|languages|accessibility|security"
+    r"|password|layouts/staff)\b"
     r"|templates/components/staff"
     r"|surveyapp/web/forms/kwestie\b"  # templates/kwestie and its blueprint are for residents
     r"|surveyapp/web/(accounts|refusals|words|sign_in_settings|composing)"
     r"|surveyapp/kwestie/(checks|places)"
     r"|surveyapp/report/results\b"
 )
-# Files whose sentences stand around what is told back: the kwestie page and its PDF.
-RESULTS = re.compile(r"(templates|surveyapp)/(kwestie|summary|report)/")
+# Files whose sentences stand around what is told back (the kwestie page and its PDF), or lead to
+# what is not part of answering.
+RESULTS = re.compile(r"(templates|surveyapp)/(kwestie|summary|report|components/foot_link\.html)\b")
 UNREVIEWED = """\
 # Drafts: no native speaker has checked these sentences yet. When one has, change X-Reviewed
 # to their name and the date; screens for staff read it."""
