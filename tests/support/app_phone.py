@@ -17,41 +17,31 @@ from tests.support.phone import STORY
 NETWORK = ("net::ERR", "Failed to load resource", "Failed to fetch")
 
 
-class AppPhone:
-    """One phone; a new page of it is a new tab.
+class Hands:
+    """Somebody who holds a phone and taps on it; a new page of it is a new tab.
 
     Args:
-        chromium: to open it in.
+        shelf: the phone.
         address: of the application, no slash at the end.
-        width: of the screen, in CSS pixels.
-        height: likewise.
-        init: a script that runs before every page, to break something.
+        page: the tab that is open; a new one without it.
     """
 
-    def __init__(
-        self,
-        chromium: Browser,
-        address: str,
-        width: int = 360,
-        height: int = 640,
-        *,
-        init: str = "",
-    ) -> None:
+    def __init__(self, shelf: BrowserContext, address: str, page: Page | None = None) -> None:
+        self.shelf = shelf
         self.address = address
-        self.shelf: BrowserContext = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="nl-BE", has_touch=True
-        )
-        if init:
-            self.shelf.add_init_script(init)
         self.errors: list[str] = []
-        self.page: Page = self.new_tab()
+        self.page: Page = self.looks_at(page or shelf.new_page())
 
     def new_tab(self) -> Page:
         """Another tab, which is looked at from now on."""
-        self.page = self.shelf.new_page()
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda said: self._note(said.type, said.text))
-        return self.page
+        return self.looks_at(self.shelf.new_page())
+
+    def looks_at(self, page: Page) -> Page:
+        """A tab that is open already, from now on."""
+        self.page = page
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: self._note(said.type, said.text))
+        return page
 
     def _note(self, kind: str, text: str) -> None:
         if kind == "error" and not any(each in text for each in NETWORK):
@@ -146,6 +136,34 @@ class AppPhone:
     def closes(self) -> None:
         assert self.errors == []
         self.shelf.close()
+
+
+class AppPhone(Hands):
+    """A phone of its own, with empty shelves.
+
+    Args:
+        chromium: to open it in.
+        address: of the application, no slash at the end.
+        width: of the screen, in CSS pixels.
+        height: likewise.
+        init: a script that runs before every page, to break something.
+    """
+
+    def __init__(
+        self,
+        chromium: Browser,
+        address: str,
+        width: int = 360,
+        height: int = 640,
+        *,
+        init: str = "",
+    ) -> None:
+        shelf = chromium.new_context(
+            viewport={"width": width, "height": height}, locale="nl-BE", has_touch=True
+        )
+        if init:
+            shelf.add_init_script(init)
+        super().__init__(shelf, address)
 
 
 DRAFTS = """async () => {
