@@ -22,6 +22,9 @@ __all__ = [
     "version_document",
 ]
 
+# More than any survey has, and the most that a database column of whole numbers holds.
+VERSION_MAX = 2**31 - 1
+
 
 def find_open_survey(context: Context, slug: str) -> PublishedSurvey:
     """The open survey at an address, with its newest version.
@@ -49,7 +52,9 @@ def find_published_survey(
     Raises:
         NotFound: no such survey, or it has no such version.
     """
-    if not is_slug(slug):  # PostgreSQL would stumble over a NUL in it
+    number = 1 if version is None else version
+    # A database would stumble over a NUL in it, and over a number that no column holds.
+    if not is_slug(slug) or not 0 < number <= VERSION_MAX:
         message = "There is no survey at this address."
         raise NotFound(message)
     with context.database.read() as db:

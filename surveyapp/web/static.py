@@ -128,6 +128,9 @@ class Assets:
                 file = (self.folder / path).resolve()
                 if not file.is_relative_to(self.folder) or not file.is_file():
                     return None
+                # `css/../icon.svg` is another name of it, and of those there is no end.
+                if file.relative_to(self.folder).as_posix() != path:
+                    return None
             except (OSError, ValueError):  # longer than a file's name can be, or a NUL in it
                 return None
             self._known[path] = Asset.of(path, file.read_bytes())

@@ -57,6 +57,27 @@ for (const [range, size, wanted] of SLICES) {
   });
 }
 
+/** A worker of its own whose network gives one answer; how many of its answers it kept. */
+async function heard(answer) {
+  const kept = new Map();
+  const cache = { match: async (at) => kept.get(at), put: async (at, it) => kept.set(at, it) };
+  const phone = { ...worker, caches: { open: async () => cache }, fetch: async () => answer };
+  vm.runInNewContext(source, phone);
+  const request = new Request("http://phone.test/sound/0a1b.mp3");
+  const given = await phone.soundAt({ request, waitUntil() {} });
+  await new Promise((resolve) => setTimeout(resolve));
+  return { text: await given.text(), kept: kept.size };
+}
+
+const FOR_A_YEAR = { "Cache-Control": "public, max-age=31536000, immutable" };
+
+test("a sound is kept, what a captive portal says in its place is not", async () => {
+  const sound = new Response("sound", { headers: FOR_A_YEAR });
+  assert.deepEqual(await heard(sound), { text: "sound", kept: 1 });
+  const portal = new Response("<h1>Log in</h1>", { headers: { "Content-Type": "text/html" } });
+  assert.deepEqual(await heard(portal), { text: "<h1>Log in</h1>", kept: 0 });
+});
+
 test("files of the last versions of a page stay, older ones go", () => {
   let lists = [];
   let dropped = [];

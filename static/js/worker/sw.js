@@ -108,10 +108,17 @@ async function fileAt(address) {
   const kept = await cache.match(address);
   if (kept) return kept;
   const answer = await fetch(address);
-  // An old address still works, but gives what is newest: that is not what it is the hash of.
-  const lasts = (answer.headers.get("Cache-Control") ?? "").includes("immutable");
-  if (answer.status === 200 && lasts) await cache.put(address, answer.clone());
+  if (lasts(answer)) await cache.put(address, answer.clone());
   return answer;
+}
+
+/**
+ * Whether a file is what its address is the hash of. An old address still works, but gives what
+ * is newest; a captive portal gives its own page for everything.
+ */
+function lasts(answer) {
+  const control = answer.headers.get("Cache-Control") ?? "";
+  return answer.status === 200 && control.includes("immutable");
 }
 
 /** A page, from the network when that is quick enough. */
@@ -153,7 +160,7 @@ async function soundAt(event) {
   let whole = await cache.match(request.url);
   if (!whole) {
     const answer = await fetch(request.url);
-    if (answer.status !== 200) return answer;
+    if (!lasts(answer)) return answer;
     const copy = answer.clone();
     event.waitUntil(cache.put(request.url, copy).catch(() => {}));
     whole = answer;

@@ -1,5 +1,6 @@
 """A language stays closed to residents until a person stands for it."""
 
+import json
 import uuid
 
 import pytest
@@ -75,6 +76,19 @@ def test_whoever_has_begun_in_a_language_finishes_in_it(
     visitor.taps_ready()
     assert "/done/" in visitor.address
     assert client.get("/s/buurt/tr").status_code == 303
+
+
+def test_whoever_has_begun_on_the_phone_goes_on_when_its_scripts_die(
+    client: FlaskClient, sqlite_context: Context, organisation: uuid.UUID
+) -> None:
+    """The form of the application carries the draft: it may not be led away from."""
+    open_language(sqlite_context, organisation, "buurt", "tr", COORDINATOR)
+    visitor = Visitor(client, "buurt", "tr")
+    visitor.opens("/s/buurt/tr")
+    close_language(sqlite_context, organisation, "buurt", "tr", COORDINATOR)
+    said = {"version": 1, "answers": {"consent": "yes", "mould": "no"}, "at": "check"}
+    visitor.sends(("draft", json.dumps(said)))
+    assert "/tr/done/" in visitor.address
 
 
 def test_nobody_changes_to_a_closed_language(client: FlaskClient, organisation: uuid.UUID) -> None:

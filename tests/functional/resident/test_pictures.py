@@ -57,6 +57,9 @@ def test_they_are_kept_for_a_year_and_an_old_address_is_asked_again(client: Flas
         "/s/hoe-woon-je/pictures/1/000000000000/nothing.svg",
         "/s/hoe-woon-je/pictures/99/000000000000/first.svg",
         "/s/nothing/pictures/1/000000000000/first.svg",
+        "/s/hoe-woon-je/pictures/0/000000000000/first.svg",
+        "/s/hoe-woon-je/pictures/99999999999/000000000000/first.svg",
+        f"/s/hoe-woon-je/pictures/{2**63}/000000000000/first.svg",
     ],
 )
 def test_what_is_not_there_is_not_there(client: FlaskClient, address: str) -> None:

@@ -1,7 +1,10 @@
 import gzip
 
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from surveyapp.web.static import KEY, Assets
 from tests.support.page import checked
 
 PACKED = {"Accept-Encoding": "gzip"}
@@ -40,6 +43,15 @@ def test_a_phone_that_has_it_gets_no_bytes(client: FlaskClient) -> None:
 def test_a_file_that_is_not_there_is_not_found(client: FlaskClient) -> None:
     for path in ("nothing.css", "../pyproject.toml", "css"):
         assert client.get(f"/static/x/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["./icon.svg", "css/../icon.svg", "js/./../icon.svg", "icon.svg/"])
+def test_a_file_has_one_name(app: Flask, client: FlaskClient, path: str) -> None:
+    """Each name is kept in memory with its content, so that there may be no end of them."""
+    assert client.get("/static/x/icon.svg").status_code == 200  # control
+    assert client.get(f"/static/x/{path}").status_code == 404
+    assets: Assets = app.extensions[KEY]
+    assert assets.find(path) is None
 
 
 def test_pages_are_sent_smaller_but_not_those_of_staff(client: FlaskClient) -> None:

@@ -44,6 +44,15 @@ def test_a_draft_becomes_a_version_that_residents_find(context: Context) -> None
     assert find_survey(context, organisation, slug).draft is None
 
 
+@pytest.mark.parametrize("number", [0, -1, 2, 2**31, 2**64])
+def test_a_version_that_never_was_is_not_found(context: Context, number: int) -> None:
+    """PostgreSQL has whole numbers of 32 bits, SQLite of 64."""
+    published(context, renamed("Eerst"))
+    assert find_published_survey(context, "buurt", 1).version == 1  # control
+    with pytest.raises(NotFound):
+        find_published_survey(context, "buurt", number)
+
+
 def test_a_version_is_hashed_and_never_changes(context: Context) -> None:
     organisation = published(context, renamed("Eerst"))
     before = version_document(context, "buurt")

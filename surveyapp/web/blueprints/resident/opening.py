@@ -69,8 +69,8 @@ def send_sounds(survey: str, lang: str) -> ResponseReturnValue:
 @public
 def start(survey: str, lang: str) -> ResponseReturnValue:
     """Begin: make a draft, or go on with the one in the address, and show the first screen."""
-    here = visit(survey, lang)
     handed = handed_over()
+    here = visit(survey, lang, begun=handed is not None)
     if handed is not None:
         return take_over(survey, lang, handed)
     if here.closed:
