@@ -33,6 +33,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "surveys",
     "stories",
     "languages",
+    "patterns",
     "results",
     "kwestie",
     "composing",
