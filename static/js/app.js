@@ -261,8 +261,8 @@ async function tapOnceLoaded(button) {
 function loadTheRest(data, store) {
   // The pictures of the questions first: they are looked at in a moment.
   for (const file of data.shell) if (file.endsWith(".svg")) fetch(file).catch(() => {});
-  const later = ["./screens/ending.js", "./components/sending.js", "./rules/withdrawal.js"];
-  for (const path of later) import(path).catch(() => {});
+  // Served as one with all components, see web/joining.py.
+  import("./components/voice.js").catch(() => {});
   import("./worker/register.js").then(({ registerWorker }) => registerWorker()).catch(() => {});
   import("./sending/state.js").then(({ showWaiting }) => showWaiting(store)).catch(() => {});
 }

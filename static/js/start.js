@@ -7,21 +7,7 @@
  * on with everything that the page knows (`web/blueprints/resident/handover.py`).
  */
 
-// All that the application needs at once, asked for together: one after the other would take a
-// round trip each.
-const CORE = [
-  "./app.js",
-  "./screens/show.js",
-  "./screens/form.js",
-  "./screens/keep.js",
-  "./screens/live.js",
-  "./rules/routing.js",
-  "./rules/answers.js",
-  "./store/database.js",
-  "./store/disk.js",
-  "./store/shelf.js",
-  "./store/sweeping.js",
-];
+const PATIENCE = 6000; // milliseconds; who waits longer is told that there is no network
 const AT_ONCE = 600; // milliseconds; a second tap within them was meant for the screen before
 
 const main = document.getElementById("content");
@@ -31,11 +17,44 @@ let app = null;
 let begun = false;
 let clicked = null;
 
+/** The application; where it cannot be had now, another tap asks for it again. */
 function load() {
-  app =
-    app ||
-    Promise.all(CORE.map((path) => import(path))).then(([{ begin }]) => begin({ main, promise, begun }));
+  if (!app) {
+    app = import("./app.js").then(({ begin }) => begin({ main, promise, begun }));
+    app.then(clearNotice, () => (app = null));
+  }
   return app;
+}
+
+/** Whether our server answers now; the page of a portal does not say the same. */
+async function isServerThere() {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const asked = fetch("/healthz", { cache: "no-store" }).then((answer) => answer.text());
+  return (await Promise.race([asked, late]).catch(() => "")) === "ok\n";
+}
+
+/** Have the application come after the first question is shown; say so when it cannot. */
+function bring() {
+  load().catch(async () => (await isServerThere()) || tellNoNetwork(bring));
+}
+
+/** Words, where a tap would do nothing. */
+function tellNoNetwork(again) {
+  clearNotice();
+  const notice = document.createElement("div");
+  notice.dataset.notice = "no-network";
+  notice.append(document.querySelector("template[data-piece=no-network]").content.cloneNode(true));
+  notice.querySelector("button").addEventListener("click", () => {
+    clearNotice();
+    again();
+  });
+  main.prepend(notice);
+  scrollTo({ top: 0, behavior: "instant" });
+}
+
+function clearNotice() {
+  const notice = main.querySelector("[data-notice=no-network]");
+  if (notice) notice.remove();
 }
 
 /** Something said by an earlier page of this phone; nothing where that is forbidden. */
@@ -88,15 +107,21 @@ async function onSubmit(event) {
   const isFresh = !app && !noted("sessionStorage", `draft:${survey}`) && !noted("localStorage", `draft:${survey}`);
   if (form.id === "start" && isFresh) {
     showFirst();
-    load().catch(() => {});
+    bring();
     return;
   }
+  clearNotice();
+  const again = () => form.requestSubmit(button);
+  const late = setTimeout(tellNoNetwork, PATIENCE, again);
   try {
     await (await load()).submit(form, button);
   } catch {
-    // Without a network nobody would take over: another tap tries again.
-    if (navigator.onLine === false) app = null;
-    else sendNatively(form, button);
+    if (!form.isConnected) return;
+    // Without a network nobody would take over.
+    if (await isServerThere()) sendNatively(form, button);
+    else tellNoNetwork(again);
+  } finally {
+    clearTimeout(late);
   }
 }
 

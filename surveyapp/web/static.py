@@ -2,9 +2,9 @@
 
 Every file of `static/` gets an address with a hash of its content, `/static/<hash>/<path>`,
 and is kept by the phone for a year. The style sheets are many small files to read and to
-edit; per kind of page they are joined at the start, so that a page has one link. Scripts
-import each other by relative addresses, so all of them together have one hash. Comments and
-white space are for us, and stay here.
+edit; per kind of page they are joined at the start, so that a page has one link. So are the
+scripts of the application (`web.joining`). Scripts import each other by relative addresses, so
+all of them together have one hash. Comments and white space are for us, and stay here.
 """
 
 import hashlib
@@ -17,8 +17,10 @@ import rcssmin
 import rjsmin
 from flask import Flask, abort, current_app, g, make_response, request
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response as Answer
 
 from surveyapp.resources import resource_folder
+from surveyapp.web.joining import joined
 from surveyapp.web.packing import BEST, may_be_packed, pack, wanted_encoding
 from surveyapp.web.policy import public
 
@@ -107,19 +109,17 @@ class Assets:
 
     def _add_scripts(self) -> None:
         """All scripts under one hash, so that what they import has an address that fits."""
-        found = {
-            path.relative_to(self.folder).as_posix(): rjsmin.jsmin(
-                path.read_text(encoding="utf-8")
-            ).encode()
-            for path in sorted((self.folder / SCRIPTS).rglob("*.js"))
+        folder = self.folder / SCRIPTS
+        modules = {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(folder.rglob("*.js"))
         }
+        modules |= joined(modules)
+        found = {name: str(rjsmin.jsmin(text)).encode() for name, text in modules.items()}
         version = hashed(b"".join(found.values()))
-        for path, content in found.items():
+        for name, content in found.items():
+            path = SCRIPTS + name
             self._known[path] = Asset(path, content, version)
-
-    def scripts(self) -> tuple[str, ...]:
-        """The addresses of all scripts."""
-        return tuple(self.address(path) for path in self._known if path.startswith(SCRIPTS))
 
     def find(self, path: str) -> Asset | None:
         """The file with this path, or None; never one outside the folder."""
@@ -185,7 +185,7 @@ def send_asset(version: str, path: str) -> ResponseReturnValue:
     return send(asset, version)
 
 
-def send(asset: Asset, version: str) -> ResponseReturnValue:
+def send(asset: Asset, version: str) -> Answer:
     """Answer with a file, packed as the browser likes.
 
     Args:

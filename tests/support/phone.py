@@ -61,14 +61,21 @@ class Phone:
         address: of the application, no slash at the end.
         width: of the screen, in CSS pixels.
         height: likewise.
+        scripts: whether its scripts are switched on.
     """
 
     def __init__(
-        self, chromium: Browser, address: str, width: int = 360, height: int = 640
+        self,
+        chromium: Browser,
+        address: str,
+        width: int = 360,
+        height: int = 640,
+        *,
+        scripts: bool = False,
     ) -> None:
         self.address = address
         self.shelf = chromium.new_context(
-            viewport={"width": width, "height": height}, java_script_enabled=False, locale="nl-BE"
+            viewport={"width": width, "height": height}, java_script_enabled=scripts, locale="nl-BE"
         )
         self.page = self.shelf.new_page()
         self.weight = Weight()

@@ -14,7 +14,7 @@ const FILES = "files";
 const LISTS = "/lists"; // no address of the server; where the lists are among the files
 const VERSIONS = 4; // of one page whose files are kept
 const PATIENCE = 3000; // milliseconds
-const HOME_LANGUAGES = ["nl-BE", "en"];
+const HOME_LANGUAGES = ["nl-BE"];
 const PAGE = /^\/($|s\/[^/]+(\/[^/]+)?$|k\/.|day$)/;
 const SOUNDS = /^\/s\/[^/]+\/[^/]+\/sound$/; // where each text of a survey is said
 const WAY_OUT = /\/day\?lang=[\w-]+/;

@@ -101,7 +101,7 @@ def test_a_tap_before_the_script_of_the_cards_is_there_is_not_lost(page: Page) -
     def hold(route: Route) -> None:
         waiting.append(route)
 
-    page.route("**/components/ranking.js", hold)
+    page.route("**/js/later.js", hold)
     begin(page)
     tap(page, "costs")
     assert numbers(page) == {}
@@ -112,7 +112,7 @@ def test_a_tap_before_the_script_of_the_cards_is_there_is_not_lost(page: Page) -
 
 
 def test_without_the_script_of_the_cards_the_server_counts(page: Page) -> None:
-    page.route("**/components/ranking.js", lambda route: route.abort())
+    page.route("**/js/later.js", lambda route: route.abort())
     begin(page)
     with page.expect_navigation():
         tap(page, "costs")

@@ -186,8 +186,8 @@ def test_an_update_strands_nobody(
     assert new != old
     phone.shelf.set_offline(True)
     phone.page = first
-    ending = old.replace("start.js", "screens/ending.js")
-    text = first.evaluate("async path => (await fetch(path)).text()", ending)
+    older = old.replace("start.js", "app.js")
+    text = first.evaluate("async path => (await fetch(path)).text()", older)
     assert "isNewer" not in text
     assert "dl.answers" in text
     list(phone.fills_in())

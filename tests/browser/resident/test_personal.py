@@ -69,10 +69,3 @@ def test_a_story_without_any_goes_on(phone: AppPhone) -> None:
     writes(phone, QUIET)
     taps_next(phone)
     phone.shows("check")
-
-
-def test_without_the_rules_the_story_goes_on(phone: AppPhone) -> None:
-    phone.page.route("**/rules/personal.js", lambda route: route.abort())
-    writes(phone, TELLING)
-    taps_next(phone)
-    phone.shows("check")

@@ -50,7 +50,7 @@ def test_what_pays_is_sent_smaller(
 
 def test_all_scripts_share_one_version_that_changes_with_any_of_them(folder: Path) -> None:
     (folder / "js" / "rules").mkdir(parents=True)
-    (folder / "js" / "app.js").write_text('import { a } from "./rules/a.js";  // why\n')
+    (folder / "js" / "app.js").write_text('// why\nimport { a } from "./rules/a.js";\n')
     (folder / "js" / "rules" / "a.js").write_text("export const a = 1;\n")
     before = Assets(folder)
     app, rule = before.find("js/app.js"), before.find("js/rules/a.js")

@@ -8,7 +8,6 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup  # noqa: TID251  the type of what htmlsafe_json_dumps makes
 
@@ -21,7 +20,7 @@ from surveyapp.web.blueprints.resident.visit import Visit
 from surveyapp.web.screens import Card, ItemScreen, show_item
 from surveyapp.web.sounding import sound_comes_later, with_sound
 from surveyapp.web.sprites import sprite_files
-from surveyapp.web.static import KEY, Assets, asset_address
+from surveyapp.web.static import asset_address
 from surveyapp.web.telling import Telling, tell_message
 
 NOTHING = Telling("")
@@ -93,14 +92,19 @@ def _item(item: Item) -> dict[str, Any]:
     return {"key": item.key, "type": item.type, **told}
 
 
+# The files beside the page, which it needs to open without a network.
+SHELL = (
+    "css/resident.css",
+    "css/items.css",
+    "icon.svg",
+    "js/start.js",
+    "js/app.js",
+    "js/later.js",
+)
+
+
 def _shell() -> list[str]:
-    """The files beside this page that it needs to open without a network."""
-    assets: Assets = current_app.extensions[KEY]
-    return [
-        *(asset_address(path) for path in ("css/resident.css", "css/items.css", "icon.svg")),
-        *sprite_files(),
-        *assets.scripts(),
-    ]
+    return [*(asset_address(path) for path in SHELL), *sprite_files()]
 
 
 def _message(text: str) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The worker that keeps pages for when there is no network, and the page when it has none."""
 
-from flask import current_app, make_response, render_template
+from flask import abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.policy import public
-from surveyapp.web.static import KEY, Assets
+from surveyapp.web.static import KEY, Assets, send
 
 WORKER = "js/worker/sw.js"
 # A worker loads nothing but what it fetches from us.
@@ -18,9 +18,9 @@ def send_worker() -> ResponseReturnValue:
     """The worker, at the top so that every page may be its own; asked again at every visit."""
     assets: Assets = current_app.extensions[KEY]
     asset = assets.find(WORKER)
-    answer = make_response(asset.content if asset else b"")
-    answer.content_type = "text/javascript; charset=utf-8"
-    answer.headers["Cache-Control"] = "no-cache"
+    if asset is None:
+        abort(404)
+    answer = send(asset, version="")  # asked again at every visit
     answer.headers["Content-Security-Policy"] = WORKER_POLICY
     return answer
 

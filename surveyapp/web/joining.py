@@ -1,0 +1,126 @@
+"""The scripts of the application as two files instead of thirty.
+
+They are small modules to read and to test, and are joined at the start, as the style sheets
+are: thirty requests cost a phone more in headers than in scripts, and a chain of imports
+costs a round trip a link. `app.js` has what every screen needs; `later.js` the components, which
+come when the first screen is there. Each module becomes a function that gives its exports, so
+names never meet; imports look them up in one table.
+
+Only what our scripts use of the module language is understood, and a test holds the joined
+modules to the single ones: `import { a, b as c }`, `import * as a`, `import a`, `export` before
+`const`, `class`, `function`, `export default`, and `import()` of a text or of a template that
+begins with its folder.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+APP, LATER = "app.js", "later.js"
+# Loaded by pages on their own, not by the application.
+ALONE = ("start.js", "around.js", "sound/page.js", "worker/sw.js")
+# With the application from the beginning: what a response needs to be kept and sent.
+WITH_APP = ("components/sending.js", "screens/ending.js", "sending/state.js", "worker/register.js")
+
+IMPORT = re.compile(r'^import\s+(\{[^}]*\}|\* as \w+|\w+)\s+from\s+"(\.[^"]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export ((?:async )?function\*?|class|const) (\w+)", re.MULTILINE)
+DEFAULT = re.compile(r"^export default ", re.MULTILINE)
+DYNAMIC = re.compile(r'\bimport\((["`])(\.{1,2}/[^"`$]*)')
+LEFT_OVER = re.compile(r"^(?:import\s*[{*\w]|export )", re.MULTILINE)
+
+HEAD = """export const $ = {};
+export const $import = async (path) => {
+  if (!(path in $)) await import("./later.js");
+  return $[path];
+};
+"""
+LATER_HEAD = 'import { $, $import } from "./app.js";\n'
+TAIL = 'export const { begin } = $["app.js"];\n'
+
+
+def joined(modules: Mapping[str, str]) -> dict[str, str]:
+    """The two files.
+
+    Args:
+        modules: every script by its path within `static/js`.
+
+    Returns:
+        `app.js` and `later.js`; empty when there is no application among the modules.
+
+    Raises:
+        ValueError: a module uses more of the language than is understood, imports what is not
+            there, or imports in a circle.
+    """
+    if APP not in modules:
+        return {}
+    first = _in_order(modules, (*WITH_APP, APP))
+    rest = [name for name in sorted(modules) if name not in {*first, *ALONE}]
+    later = [name for name in _in_order(modules, tuple(rest)) if name not in first]
+    return {
+        APP: HEAD + "".join(_wrapped(name, modules) for name in first) + TAIL,
+        LATER: LATER_HEAD + "".join(_wrapped(name, modules) for name in later),
+    }
+
+
+def _in_order(modules: Mapping[str, str], entries: tuple[str, ...]) -> list[str]:
+    """The modules that are needed, each after those that it imports."""
+    done: dict[str, None] = {}
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        if name in above:
+            message = f"{name} imports itself by way of {', '.join(above)}."
+            raise ValueError(message)
+        if name in done:
+            return
+        for each in _imports(name, modules):
+            visit(each, (*above, name))
+        done[name] = None
+
+    for entry in entries:
+        if entry in modules:
+            visit(entry, ())
+    return list(done)
+
+
+def _imports(name: str, modules: Mapping[str, str]) -> Iterator[str]:
+    for _what, path in IMPORT.findall(modules[name]):
+        found = _resolved(name, path)
+        if found not in modules:
+            message = f"{name} imports {path}, which is not there."
+            raise ValueError(message)
+        yield found
+
+
+def _resolved(name: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
+def _wrapped(name: str, modules: Mapping[str, str]) -> str:
+    """One module as a function that is called once and gives its exports."""
+    exports = [exported for _kind, exported in EXPORT.findall(modules[name])]
+    body = IMPORT.sub(lambda found: _looked_up(name, *found.groups()), modules[name])
+    body = EXPORT.sub(r"\1 \2", body)
+    if DEFAULT.search(body):
+        body = DEFAULT.sub("const $default = ", body, count=1)
+        exports.append("default: $default")
+    body = DYNAMIC.sub(lambda found: _dynamic(name, *found.groups()), body)
+    if left := LEFT_OVER.search(body):
+        message = f"{name}: cannot join {body[left.start() :].splitlines()[0]!r}."
+        raise ValueError(message)
+    return f'$["{name}"] = (() => {{\n{body}\nreturn {{ {", ".join(exports)} }};\n}})();\n'
+
+
+def _looked_up(name: str, what: str, path: str) -> str:
+    """An import as a look in the table."""
+    place = f'$["{_resolved(name, path)}"]'
+    if what.startswith("{"):
+        return f"const {what.replace(' as ', ': ')} = {place};\n"
+    if what.startswith("*"):
+        return f"const {what.removeprefix('* as ')} = {place};\n"
+    return f"const {what} = {place}.default;\n"
+
+
+def _dynamic(name: str, quote: str, path: str) -> str:
+    """A later import through the table; a folder keeps its slash."""
+    end = "/" if path.endswith("/") else ""
+    return f"$import({quote}{_resolved(name, path)}{end}"

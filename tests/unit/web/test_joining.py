@@ -1,0 +1,106 @@
+"""The joined scripts say what the single modules say."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from surveyapp.resources import resource_folder
+from surveyapp.web.joining import ALONE, joined
+from surveyapp.web.static import shipped_assets
+
+SCRIPTS = resource_folder("static") / "js"
+
+EXPORTS = """
+globalThis.document = {addEventListener() {}, querySelector() {}, getElementById() {}};
+globalThis.addEventListener = () => {};
+globalThis.matchMedia = () => ({ matches: false, addEventListener() {} });
+globalThis.Audio = class { addEventListener() {} };
+const names = JSON.parse(process.argv[1]);
+const {$, $import} = await import(process.argv[2] + "/joined/app.js");
+await import(process.argv[2] + "/joined/later.js");
+const differing = [];
+for (const name of names) {
+  const single = Object.keys(await import(process.argv[2] + "/js/" + name)).sort();
+  const together = Object.keys(await $import(name) || {}).sort();
+  if (single.join() !== together.join()) differing.push([name, single, together]);
+}
+console.log(JSON.stringify(differing));
+"""
+
+
+def modules() -> dict[str, str]:
+    return {
+        path.relative_to(SCRIPTS).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(SCRIPTS.rglob("*.js"))
+    }
+
+
+def test_every_module_of_the_application_gives_the_same_joined(tmp_path: Path) -> None:
+    names = [name for name in modules() if name not in ALONE]
+    assert len(names) > 20
+    (tmp_path / "joined").mkdir()
+    for name, text in {"package.json": '{"type": "module"}', **joined(modules())}.items():
+        (tmp_path / "joined" / name).write_text(text)
+    (tmp_path / "js").symlink_to(SCRIPTS)
+    told = subprocess.run(
+        ["node", "--input-type=module", "-e", EXPORTS, json.dumps(names), str(tmp_path)],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    assert json.loads(told.stdout) == []
+
+
+def test_what_is_served_as_the_application_holds_everything() -> None:
+    app, later = (shipped_assets().find(f"js/{name}.js") for name in ("app", "later"))
+    assert app is not None
+    assert later is not None
+    for name in modules():
+        if name not in ALONE:
+            assert f'$["{name}"]=' in (app.content + later.content).decode()
+
+
+SMALL = {
+    "app.js": 'import { a, b as c } from "./parts/a.js";\nimport * as all from "./parts/a.js";\n'
+    'import words from "./words.js";\nexport const begin = () => [a, c(), all.a, words.x];\n'
+    'export async function soon(name) { return import(`./parts/${name}.js`); }\n',
+    "parts/a.js": "const inner = 1;\nexport const a = inner;\nexport function b() { return 2; }\n",
+    "parts/z.js": 'import { a } from "./a.js";\nexport const z = a + 10;\n',
+    "words.js": "export default {\n  x: 3,\n};\n",
+}  # fmt: skip
+
+
+def test_imports_and_exports_meet_in_one_table(tmp_path: Path) -> None:
+    for name, text in {"package.json": '{"type": "module"}', **joined(SMALL)}.items():
+        (tmp_path / name).write_text(text)
+    script = (
+        'const {begin, $} = await import(process.argv[1] + "/app.js");'
+        'const {z} = await $["app.js"].soon("z"); console.log(JSON.stringify([...begin(), z]));'
+    )
+    told = subprocess.run(
+        ["node", "--input-type=module", "-e", script, str(tmp_path)],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert told.stdout.strip() == "[1,2,1,3,11]", told.stderr
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        ({"app.js": 'import { a } from "./gone.js";\n'}, "not there"),
+        (
+            {"app.js": 'import { b } from "./b.js";\n', "b.js": 'import { a } from "./app.js";\n'},
+            "imports itself",
+        ),
+        ({"app.js": "export let changing = 1;\n"}, "cannot join"),
+        ({"app.js": 'export * from "./b.js";\n', "b.js": ""}, "cannot join"),
+    ],
+)
+def test_what_is_not_understood_stops_the_start(broken: dict[str, str], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        joined(broken)
+
+
+def test_without_an_application_there_is_nothing_to_join() -> None:
+    assert joined({"start.js": ""}) == {}
