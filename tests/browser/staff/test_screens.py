@@ -1,0 +1,86 @@
+"""Staff screens in a real browser: axe finds nothing, nothing is wider than the screen."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+
+from surveyapp.media.clip import Speaker
+from surveyapp.services.context import Context
+from surveyapp.services.invite_account import invite_account
+from surveyapp.services.roles import Role
+from surveyapp.web.blueprints.patterns.gallery import PATTERNS
+from tests.support.axe import violations
+from tests.support.spoken import spoken
+from tests.support.surveys import choice, document, published, words
+
+WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
+MADE = document(
+    choice("mould", "yes", "no"),
+    languages=["nl-BE", "ar", "tr"],
+    title=words("Je buurt", ar="حيّك", tr="Mahallen"),
+)
+SCREENS = (
+    "/staff/languages",
+    "/staff/languages/tr",
+    "/staff/languages/so",
+    "/staff/surveys/buurt",
+    "/staff/surveys/buurt/sound/tr",
+    "/staff/patterns",
+)
+
+
+@pytest.fixture
+def desk(app: Flask, sqlite_context: Context, chromium: Browser, address: str) -> Iterator[Page]:
+    """A coordinator's browser, signed in."""
+    del app
+    owner = published(sqlite_context, MADE, opened=False)
+    spoken(sqlite_context, owner, "Mahallen", "tr", Speaker.ROBOT)
+    email = "coordinator@wijk.example.org"
+    link = invite_account(sqlite_context, "wijk", email, Role.COORDINATOR, language="en")
+    shelf = chromium.new_context(viewport={"width": 768, "height": 1024}, locale="en")
+    page = shelf.new_page()
+    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
+    page.locator("main button").click()
+    page.wait_for_url("**/staff/**")
+    yield page
+    shelf.close()
+
+
+@pytest.mark.parametrize("width", [768, 360])
+def test_axe_finds_nothing_on_the_screens_for_languages(
+    desk: Page, address: str, width: int
+) -> None:
+    desk.set_viewport_size({"width": width, "height": 800})
+    for place in SCREENS:
+        desk.goto(address + place)
+        desk.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert violations(desk) == [], place
+        assert desk.evaluate(WIDER_THAN_SCREEN) <= 0, place
+
+
+@pytest.mark.parametrize("language", ["nl-BE", "ar"])
+def test_axe_finds_nothing_on_any_pattern(desk: Page, address: str, language: str) -> None:
+    desk.set_viewport_size({"width": 360, "height": 640})
+    for slug in PATTERNS:
+        desk.goto(f"{address}/staff/patterns/{slug}?lang={language}")
+        assert violations(desk) == [], slug
+        assert desk.evaluate(WIDER_THAN_SCREEN) <= 0, slug
+
+
+def test_a_pattern_sends_nothing(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/staff/patterns/single-choice")
+    desk.locator("main button.main").click()
+    assert desk.url.endswith("/staff/patterns/single-choice")
+    assert desk.locator("main button.main").is_visible()
+
+
+def test_the_statement_is_a_good_page(chromium: Browser, address: str) -> None:
+    shelf = chromium.new_context(viewport={"width": 320, "height": 640}, locale="nl-BE")
+    page = shelf.new_page()
+    for language in ("nl-BE", "ar"):
+        page.goto(f"{address}/accessibility?lang={language}")
+        assert violations(page) == []
+        assert page.evaluate(WIDER_THAN_SCREEN) <= 0
+    shelf.close()
