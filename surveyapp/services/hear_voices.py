@@ -106,14 +106,14 @@ def hear_voice(  # noqa: PLR0913  what is heard, and who hears it
 
 
 def try_again(context: Context, organisation_id: uuid.UUID, survey_slug: str) -> None:
-    """Have the recordings that still wait made fit to be heard.
+    """Have the recordings that still wait, or were too heavy, made fit to be heard.
 
     Raises:
         NotFound: no such survey of this organisation.
     """
     find_survey(context, organisation_id, survey_slug)
     with context.database.begin() as db:
-        job = ask_to_hear(context, db, organisation_id, survey_slug)
+        job = ask_to_hear(context, db, organisation_id, survey_slug, again=True)
     send_job(context, job)
 
 

@@ -185,11 +185,19 @@ class _Arrival:
         self.voices.add_piece(self.voice, piece.start, len(piece.sound), sealed)
 
 
-def ask_to_hear(context: Context, db: Session, organisation_id: uuid.UUID, survey_slug: str) -> Job:
+def ask_to_hear(
+    context: Context,
+    db: Session,
+    organisation_id: uuid.UUID,
+    survey_slug: str,
+    *,
+    again: bool = False,
+) -> Job:
     """Enter the job that makes all recordings of a survey that wait fit to be heard.
 
     Which response it is about is not said: jobs carry the time. Each is a job of its own,
-    because one that runs already may have looked before this recording was whole.
+    because one that runs already may have looked before this recording was whole. `again`
+    also looks at those that came up against a limit.
     """
-    arguments = {"survey": survey_slug, "turn": secrets.token_hex(4)}
+    arguments = {"survey": survey_slug, "turn": secrets.token_hex(4), "again": again}
     return enter_job(context, db, organisation_id, JOB, arguments)

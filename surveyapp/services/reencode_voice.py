@@ -10,7 +10,7 @@ import uuid
 from typing import Any
 
 from surveyapp.errors import NotFound, SurveyAppError
-from surveyapp.media.problems import NotSound
+from surveyapp.media.problems import NotSound, Problem
 from surveyapp.media.reencode import Encoded, reencode
 from surveyapp.response.voice import Voice, VoiceState
 from surveyapp.services.context import Context
@@ -30,13 +30,16 @@ class NotHeard(SurveyAppError):
     """Some recordings could not be looked at; they wait for the next turn."""
 
 
-def reencode_voices(context: Context, organisation_id: uuid.UUID, survey_slug: str) -> int:
+def reencode_voices(
+    context: Context, organisation_id: uuid.UUID, survey_slug: str, *, again: bool = False
+) -> int:
     """Make every recording of a survey that waits fit to be heard.
 
     Args:
         context: settings, database, sealing and clock.
         organisation_id: whose survey it is.
         survey_slug: address of the survey.
+        again: also those that came up against a limit: the machine may have been too busy.
 
     Returns:
         How many can be heard or were refused now.
@@ -47,7 +50,8 @@ def reencode_voices(context: Context, organisation_id: uuid.UUID, survey_slug: s
     """
     survey = find_survey(context, organisation_id, survey_slug)
     with context.database.read() as db:
-        waiting = VoiceStore(db).all_of(organisation_id, survey.id, VoiceState.WAITING)
+        voices = VoiceStore(db).all_of(organisation_id, survey.id)
+    waiting = [each for each in voices if _waits(each, again=again)]
     failed = 0
     for voice in waiting:
         try:
@@ -70,8 +74,14 @@ def run(
     arguments: dict[str, Any],
     progress: Progress,  # noqa: ARG001  nobody looks
 ) -> dict[str, Any]:
-    """`reencode_voices` as a job: argument `survey`; gives how many as `voices`."""
-    return {"voices": reencode_voices(context, organisation_id, arguments["survey"])}
+    """`reencode_voices` as a job: arguments `survey`, `again`; gives how many as `voices`."""
+    again = bool(arguments.get("again"))
+    made = reencode_voices(context, organisation_id, arguments["survey"], again=again)
+    return {"voices": made}
+
+
+def _waits(voice: Voice, *, again: bool) -> bool:
+    return voice.state is VoiceState.WAITING or (again and voice.problem == Problem.TOO_HEAVY)
 
 
 def _make_fit(context: Context, voice: Voice) -> None:
@@ -91,7 +101,7 @@ def _keep(context: Context, voice: Voice, made: Encoded | str) -> None:
         ResponseStore(db).alone_with(voice.response_id)
         voices = VoiceStore(db)
         now = voices.find(voice.place.survey_id, voice.response_id, voice.item)
-        if now is None or now.state is not VoiceState.WAITING:
+        if now is None or not _waits(now, again=True):
             return
         if isinstance(made, str):
             voices.refused(voice, made)

@@ -66,14 +66,13 @@ def run_job(
             result = perform(context, job.organisation_id, job.arguments, _teller(context, job_id))
     except SurveyAppError as error:
         logger.warning("Job %s (%s) refused: %s", job_id, job.service, error)
-        _fail(context, job_id, str(error))
+        told = str(error)
+        _end(context, job, lambda jobs, now: jobs.fail(job_id, told, now))
     except Exception:
         logger.exception("Job %s (%s) failed", job_id, job.service)
-        _fail(context, job_id, UNEXPECTED)
+        _end(context, job, lambda jobs, now: jobs.fail(job_id, UNEXPECTED, now))
     else:
-        _change(context, lambda jobs, now: jobs.finish(job_id, result, now))
-    if job.service in FORGOTTEN:
-        _change(context, lambda jobs, _now: jobs.forget(job_id))
+        _end(context, job, lambda jobs, now: jobs.finish(job_id, result, now))
     return job
 
 
@@ -120,8 +119,13 @@ def _teller(context: Context, job_id: uuid.UUID) -> Progress:
     return tell
 
 
-def _fail(context: Context, job_id: uuid.UUID, message: str) -> None:
-    _change(context, lambda jobs, now: jobs.fail(job_id, message, now))
+def _end(context: Context, job: Job, end: Callable[[JobStore, dt.datetime], None]) -> None:
+    """End a job, and forget it in the same transaction where nothing of it may stay."""
+    with context.database.begin() as db:
+        jobs = JobStore(db)
+        end(jobs, context.clock.now())
+        if job.service in FORGOTTEN:
+            jobs.forget(job.id)
 
 
 def _change(context: Context, change: Callable[[JobStore, dt.datetime], None]) -> None:

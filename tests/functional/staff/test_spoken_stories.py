@@ -12,10 +12,12 @@ from surveyapp.clock import FixedClock
 from surveyapp.ids import withdrawal_code
 from surveyapp.media.problems import Problem
 from surveyapp.services.context import Context
+from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.note_audit import check_chain, list_audit
 from surveyapp.services.roles import Role
 from surveyapp.services.withdraw_response import withdraw_response
 from surveyapp.services.work import work_once
+from surveyapp.storage.voices import VoiceStore
 from surveyapp.web.blueprints.stories.words import problem_words
 from tests.support.page import Page
 from tests.support.responses import SLUG, open_survey, organisation
@@ -174,6 +176,26 @@ def test_what_cannot_be_played_says_why_and_has_no_player(
     assert list(page.all("audio")) == []
     assert worker.client.get(f"{link}/sound.mp3").status_code == 404
     assert "Cannot be played" in worker.opens(LIST).html
+
+
+def test_what_was_too_heavy_can_be_prepared_again(
+    client: FlaskClient,
+    colleague: Callable[[Role], Colleague],
+    sqlite_context: Context,
+    spoken: uuid.UUID,
+) -> None:
+    worker = colleague(Role.WORKER)
+    assert "Prepare them again" not in worker.opens(LIST).html
+    with sqlite_context.database.begin() as db:
+        place = find_published_survey(sqlite_context, SLUG).id
+        voice = VoiceStore(db).find(place, spoken, "story")
+        assert voice is not None
+        VoiceStore(db).refused(voice, Problem.TOO_HEAVY)
+    page = worker.opens(LIST).html
+    assert "Prepare them again" in page
+    assert "being prepared" not in page
+    hand_in(client, voice_note(1))
+    assert "being prepared" in worker.opens(LIST).html
 
 
 def test_a_survey_without_spoken_stories_says_so(

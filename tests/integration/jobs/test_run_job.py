@@ -118,6 +118,29 @@ def test_a_job_of_a_stopped_worker_waits_again_and_at_last_fails(
     assert (job.state, job.message) == (JobState.FAILED, INTERRUPTED)
 
 
+def test_a_residents_job_ends_and_is_forgotten_in_one(
+    context: Context, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that is killed in between must leave no job that tells when it was asked."""
+    organisation = new_organisation(context)
+    job_id = ask_job(context, organisation, "reencode_voice", {})
+    services = {"reencode_voice": Counting()}
+
+    def killed(_store: JobStore, _job_id: uuid.UUID) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(JobStore, "forget", killed)
+        with pytest.raises(SystemExit):
+            run_job(context, job_id, services)
+    assert not job_state(context, organisation, job_id).ended
+    clock.advance(days=1)
+    assert [job.id for job in rescue_jobs(context)] == [job_id]
+    run_job(context, job_id, services)
+    with pytest.raises(NotFound):
+        job_state(context, organisation, job_id)
+
+
 def test_a_job_whose_message_got_lost_is_put_in_the_queue_again(
     context: Context, clock: FixedClock
 ) -> None:

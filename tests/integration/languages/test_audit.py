@@ -1,4 +1,6 @@
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import delete, update
@@ -9,6 +11,7 @@ from surveyapp.storage.rows.audit import AuditRow
 from tests.support.jobs import new_organisation
 
 SOMEBODY = uuid.UUID(int=7)
+WRITERS, TURNS = 6, 5
 
 
 def write(context: Context, organisation: uuid.UUID, *subjects: str) -> None:
@@ -29,6 +32,22 @@ def test_entries_are_numbered_and_chained(context: Context) -> None:
     ]
     assert told[0].at == context.clock.now()
     assert told[0].account_id == SOMEBODY
+    assert check_chain(context, organisation) is None
+
+
+def test_writers_at_the_same_moment_make_one_chain(context: Context) -> None:
+    organisation = new_organisation(context)
+    together = Barrier(WRITERS)
+
+    def write_some(writer: int) -> None:
+        together.wait()
+        write(context, organisation, *(f"{writer}-{turn}" for turn in range(TURNS)))
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        list(pool.map(write_some, range(WRITERS)))
+    told = list_audit(context, organisation)
+    assert [each.number for each in told] == list(range(WRITERS * TURNS, 0, -1))
+    assert len({each.subject for each in told}) == WRITERS * TURNS
     assert check_chain(context, organisation) is None
 
 

@@ -10,11 +10,13 @@ from sqlalchemy import text
 from surveyapp.clock import FixedClock
 from surveyapp.errors import Sealed
 from surveyapp.ids import withdrawal_code
+from surveyapp.media.problems import NotSound, Problem
 from surveyapp.media.reencode import Encoded, reencode
 from surveyapp.response.voice import VoiceState
 from surveyapp.services import reencode_voice
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.hear_voices import try_again
 from surveyapp.services.open_voice import open_recording
 from surveyapp.services.sweep_voices import YEAR, sweep_voices
 from surveyapp.services.withdraw_response import withdraw_response
@@ -139,6 +141,32 @@ def test_a_defect_of_ours_leaves_it_waiting_for_the_next_turn(
     work_once(context)
     for each in (first, second):
         assert voice_of(context, survey_id, each).state is VoiceState.READY
+
+
+def test_what_came_up_against_a_limit_is_tried_again_when_staff_ask(
+    context: Context,
+    phone: FlaskClient,
+    survey_id: uuid.UUID,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It may have been the machine, which was too busy, and not the recording."""
+
+    def busy(_sound: bytes) -> Encoded:
+        raise NotSound(Problem.TOO_HEAVY)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reencode_voice, "reencode", busy)
+        heavy, bad = hand_in(phone, RECORDING), hand_in(phone, PLAYLIST)
+        work_once(context)
+    assert voice_of(context, survey_id, heavy).problem == Problem.TOO_HEAVY
+    hand_in(phone, RECORDING)
+    work_once(context)
+    assert voice_of(context, survey_id, heavy).state is VoiceState.REFUSED  # nobody asked
+    try_again(context, find_published_survey(context, SLUG).organisation_id, SLUG)
+    work_once(context)
+    voice = voice_of(context, survey_id, heavy)
+    assert (voice.state, voice.problem) == (VoiceState.READY, None)
+    assert voice_of(context, survey_id, bad).problem == Problem.PLAYLIST
 
 
 @pytest.mark.parametrize("worked", [False, True])

@@ -3,6 +3,7 @@
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from surveyapp.media.problems import Problem
 from surveyapp.response.voice import VoiceState
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.hear_voices import find_voice, hear_voice, list_voices, try_again
@@ -34,6 +35,7 @@ def voices(survey: str) -> ResponseReturnValue:
         words={each: state_words(each) for each in VoiceState},
         length=length,
         waiting=any(each.state is VoiceState.WAITING for each in stories),
+        heavy=any(each.problem == Problem.TOO_HEAVY for each in stories),
     )
 
 
