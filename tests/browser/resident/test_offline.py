@@ -210,7 +210,11 @@ class WithSound:
         if environ["PATH_INFO"] != "/sound/abc.mp3":
             return self.app(environ, start_response)
         self.asked += 1
-        headers = [("Content-Type", "audio/mpeg"), ("Content-Length", str(len(SOUND)))]
+        headers = [
+            ("Content-Type", "audio/mpeg"),
+            ("Content-Length", str(len(SOUND))),
+            ("Cache-Control", "public, max-age=31536000, immutable"),
+        ]
         start_response("200 OK", headers)
         return [SOUND]
 
