@@ -97,9 +97,9 @@ GROUPS: tuple[tuple[str, tuple[Pattern, ...]], ...] = (
         (
             _simple("buttons", N_("Buttons")),
             _simple("cards", N_("Cards"), samples.cards),
-            _simple("notices", N_("Notices"), samples.words),
+            _simple("notices", N_("Notices"), samples.words, opened=True),
             _simple("lines", N_("Lines and entries"), samples.words),
-            _simple("languages", N_("Languages"), samples.languages),
+            _simple("languages", N_("Languages"), samples.languages, opened=True),
             _simple("error-summary", N_("What does not fit"), samples.words),
             _simple("sending", N_("Where answers are"), opened=True),
         ),

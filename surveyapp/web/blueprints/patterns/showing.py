@@ -19,6 +19,7 @@ from surveyapp.web.policy import staff
 # Languages to look at a pattern in: two directions, five scripts.
 SHOWN_IN = ("nl-BE", "ar", "ti", "bn", "ru")
 TEMPLATE = re.compile(r"<(/?)template\b")
+CLOSED = re.compile(r"<details(?= class=\"(?:languages|sound-menu|more)\")")
 HIDDEN = re.compile(r"(<(?:div|button)\b[^>]*\bdata-(?:ways|part|step|do)\b[^>]*) hidden(?=[ >])")
 FORM = re.compile(r'(<form\b[^>]*) method="(?:post|get)"')
 
@@ -42,8 +43,7 @@ def pattern(name: str) -> ResponseReturnValue:
         abort(404)
     staffs = page_language()
     title, all_patterns = _name(found.names), _said(N_("All patterns"))
-    order = list(PATTERNS)
-    place = order.index(name)
+    beside = _beside(name)
     use_language(resolve(request.args.get("lang", "")) or staffs.code)
     page = render_template(
         found.template,
@@ -54,11 +54,18 @@ def pattern(name: str) -> ResponseReturnValue:
         shown_in=[language(code) for code in SHOWN_IN],
         caption=_captions(staffs),
         N_=N_,
-        before=order[place - 1] if place else None,
-        after=order[place + 1] if place + 1 < len(order) else None,
+        beside=beside,
         **found.data(),
     )
     return _still(_opened(page) if found.opened else page)
+
+
+def _beside(slug: str) -> list[tuple[str, str]]:
+    """The patterns before and after one: address and name."""
+    order = list(PATTERNS.values())
+    place = order.index(PATTERNS[slug])
+    near = (*order[max(0, place - 1) : place], *order[place + 1 : place + 2])
+    return [(each.slug, _name(each.names)) for each in near]
 
 
 def _said(message: str) -> str:
@@ -88,4 +95,5 @@ def _still(page: str) -> str:
 
 def _opened(page: str) -> str:
     """Show what only scripts show on a resident's phone."""
-    return HIDDEN.sub(r"\1", TEMPLATE.sub(r"<\1div", page))
+    page = CLOSED.sub("<details open", TEMPLATE.sub(r"<\1div", page))
+    return HIDDEN.sub(r"\1", page)
