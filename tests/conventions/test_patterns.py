@@ -1,0 +1,43 @@
+"""Staff can look at every component that residents see: none is left out of the gallery."""
+
+import re
+from pathlib import Path
+
+from surveyapp.resources import resource_folder
+from surveyapp.web.blueprints.patterns.gallery import PATTERNS
+
+TEMPLATES = resource_folder("templates")
+NAMED = re.compile(r'\{% (?:from|import|include|extends) "([a-z_/-]+\.html)"')
+# Of results and of staff, which have pages of their own; and a plain link.
+ELSEWHERE = {"chart_bars", "chart_icons", "staff_errors", "trail", "foot_link"}
+
+
+def reached(start: list[Path]) -> set[str]:
+    """The templates that these use, and those that they use in turn."""
+    found: set[str] = set()
+    rest = [path.relative_to(TEMPLATES).as_posix() for path in start]
+    while rest:
+        name = rest.pop()
+        if name not in found:
+            found.add(name)
+            rest += NAMED.findall((TEMPLATES / name).read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_component_has_a_pattern() -> None:
+    used = reached(sorted((TEMPLATES / "patterns").glob("*.html")))
+    used |= reached(sorted((TEMPLATES / "items").glob("*.html")))  # each type has its pattern
+    there = {path.stem for path in (TEMPLATES / "components").glob("*.html")}
+    shown = {Path(name).stem for name in used if name.startswith("components/")}
+    assert there - ELSEWHERE - shown == set()
+
+
+def test_every_pattern_has_a_template_and_every_template_a_pattern() -> None:
+    named = {each.template for each in PATTERNS.values()} | {"patterns/patterns.html"}
+    there = {f"patterns/{path.name}" for path in (TEMPLATES / "patterns").glob("*.html")}
+    assert named == there
+
+
+def test_a_component_that_nobody_shows_is_missed() -> None:
+    assert "components/trail.html" not in reached([TEMPLATES / "patterns" / "cards.html"])
+    assert "components/told.html" in reached([TEMPLATES / "patterns" / "cards.html"])
