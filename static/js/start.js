@@ -14,13 +14,17 @@ const main = document.getElementById("content");
 const promise = [...main.childNodes];
 const survey = location.pathname.split("/")[2];
 let app = null;
+let isHere = false; // the application, not only asked for
 let begun = false;
 let clicked = null;
 
 /** The application; where it cannot be had now, another tap asks for it again. */
 function load() {
   if (!app) {
-    app = import("./app.js").then(({ begin }) => begin({ main, promise, begun }));
+    app = import("./app.js").then(({ begin }) => {
+      isHere = true;
+      return begin({ main, promise, begun });
+    });
     app.then(clearNotice, () => (app = null));
   }
   return app;
@@ -104,7 +108,7 @@ async function onSubmit(event) {
   if (form.id !== "start" && form.id !== "screen") return;
   event.preventDefault();
   const button = event.submitter || clicked;
-  const isFresh = !app && !noted("sessionStorage", `draft:${survey}`) && !noted("localStorage", `draft:${survey}`);
+  const isFresh = !isHere && !noted("sessionStorage", `draft:${survey}`) && !noted("localStorage", `draft:${survey}`);
   if (form.id === "start" && isFresh) {
     showFirst();
     bring();
