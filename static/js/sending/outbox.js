@@ -5,6 +5,7 @@
  * States, for words: `here` (on this phone), `sending`, `arrived`, `stuck` (the server does not
  * take it as it is; tried again all the same), `conflict` (it is there twice, differently).
  */
+import { sendHandedOver } from "./handed.js";
 import { verdict, waitAfter } from "./proof.js";
 import { inTurn } from "./turn.js";
 import { sendResponse, sendVoice } from "./wire.js";
@@ -86,8 +87,9 @@ class Sender {
       const due = this.#due.get(entry.id) ?? 0;
       if (!eager && due > performance.now()) continue;
       if (eager || !entry.tries) this.#tell(entry.id, "sending");
-      if ((await this.#send(entry)) === "busy") break;
+      if ((await this.#send(entry)) === "busy") return;
     }
+    if (eager) await sendHandedOver(this.#store);
   }
 
   /** @returns {Promise<string>} the verdict */

@@ -80,6 +80,20 @@ const drafts = (shelf) => ({
     shelf.run(false, async (tables) =>
       (await tables.all("drafts")).filter((each) => readable(each) && each.survey === survey),
     ),
+  /**
+   * Those of all surveys with which recordings are kept.
+   *
+   * @returns {Promise<{id: string, survey: string, items: string[]}[]>} and of which items
+   */
+  spoken: () =>
+    shelf.run(false, async (tables) => {
+      const found = [];
+      for (const { id, survey } of (await tables.all("drafts")).filter(readable)) {
+        const kept = await tables.under("voices", id);
+        if (kept.length) found.push({ id, survey, items: kept.map((each) => each.item) });
+      }
+      return found;
+    }),
   get: (id) => shelf.run(false, (tables) => tables.get("drafts", id)),
   /** Durable when it resolves; rejects with code "finished" after the response was handed in. */
   save: (draft) =>

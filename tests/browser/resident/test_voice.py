@@ -192,6 +192,30 @@ def test_whoever_takes_the_exit_while_speaking_leaves_nothing(
     phone.closes()
 
 
+def test_a_voice_follows_when_the_pages_without_scripts_took_over(
+    phone: AppPhone, sqlite_context: Context, owner: uuid.UUID
+) -> None:
+    page = phone.page
+    opens_talk(page)
+    speaks(page, 1)
+    name = hash_of(page)
+    page.evaluate("document.querySelector('form#screen').submit()")  # as where no script listens
+    page.wait_for_url("**/check/**")
+    assert [item for item, _size in kept_voices(page)] == ["story"]
+    page.locator("main button.main").click()
+    page.wait_for_url("**/done/**")
+    for _try in range(100):
+        if not kept_voices(page):
+            break
+        page.wait_for_timeout(100)
+    assert kept_voices(page) == []
+    assert phone.drafts() == []
+    survey_id = find_published_survey(sqlite_context, SLUG).id
+    with sqlite_context.database.read() as db:
+        (voice,) = VoiceStore(db).all_of(owner, survey_id)
+    assert (voice.state, voice.sha256) == (VoiceState.WAITING, name)
+
+
 def test_it_may_be_spoken_and_written(phone: AppPhone) -> None:
     page = phone.page
     opens_talk(page)
