@@ -6,6 +6,9 @@ const PATIENCE = 60000;
 // Bytes; what is smaller goes on although the page is closed.
 const SMALL = 60000;
 const PIECE = 256 * 1024;
+const SMALLEST_PIECE = 16 * 1024;
+// Smaller after each that did not get through in time: on the slowest networks 256 KB never would.
+let piece = PIECE;
 
 /**
  * Ask something of the server.
@@ -65,7 +68,7 @@ export async function sendVoice(address, voice, blob) {
   for (let tellings = 2; next && !next.done && tellings; ) {
     // The last byte again where it has all of them: it says then what they are.
     const start = Math.min(next.from, blob.size - 1);
-    const end = Math.min(start + PIECE, blob.size);
+    const end = Math.min(start + piece, blob.size);
     answer = await ask(address, {
       method: "PUT",
       body: blob.slice(start, end),
@@ -74,6 +77,7 @@ export async function sendVoice(address, voice, blob) {
         "Content-Range": `bytes ${start}-${end - 1}/${blob.size}`,
       },
     });
+    if (answer.status === 0) piece = Math.max(SMALLEST_PIECE, piece / 2);
     next = afterPiece(answer.status, answer.document, known);
     if (next && (next.from !== end || end === blob.size)) tellings -= 1;
   }
