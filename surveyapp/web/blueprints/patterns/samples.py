@@ -7,6 +7,7 @@ from typing import Any
 from surveyapp.definition.document import load_survey
 from surveyapp.definition.shipped import shipped_surveys
 from surveyapp.definition.survey import RATHER_NOT, Item, Survey
+from surveyapp.languages import language
 from surveyapp.web.forms.answers import NOTHING_CHOSEN, TAP_ONE
 from surveyapp.web.i18n import page_language
 from surveyapp.web.screens import Card, ItemScreen, answer_cards, show_item
@@ -28,6 +29,7 @@ FROM = {
     "story": "story",
 }
 ANSWERED = {"multiple-choice": 2, "ranking": 3}  # cards that are tapped; one elsewhere
+HELPERS = "fr-BE"  # the second language of a helper
 NO_SOUND = "/sound/none.mp3"
 
 
@@ -107,9 +109,16 @@ def words() -> dict[str, Any]:
 
 
 def languages() -> dict[str, Any]:
-    """The languages of a survey, one of them with a sound."""
-    first, *others = (language_choice(code, "#content") for code in _surveys()[0].languages)
-    return {"choices": [replace(first, clip=NO_SOUND), *others]}
+    """The languages of a survey, one of them with a sound; words in two languages."""
+    survey = _surveys()[0]
+    first, *others = (language_choice(code, "#content") for code in survey.languages)
+    also = survey.title.tell(HELPERS)
+    second = Telling(also.text, HELPERS, language(HELPERS).direction)
+    return {
+        "choices": [replace(first, clip=NO_SOUND), *others],
+        "helpers": HELPERS,
+        "two_lines": replace(tell(survey.title), also=second),
+    }
 
 
 def ending() -> dict[str, Any]:
