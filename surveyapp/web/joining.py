@@ -1,9 +1,10 @@
-"""The scripts of the application as two files instead of thirty.
+"""The scripts of the application as three files instead of thirty.
 
 They are small modules to read and to test, and are joined at the start, as the style sheets
 are: thirty requests cost a phone more in headers than in scripts, and a chain of imports
 costs a round trip a link. `app.js` has what every screen needs; `later.js` the components, which
-come when the first screen is there. Each module becomes a function that gives its exports, so
+come when the first screen is there; `spoken.js` what plays sound, which comes where there is
+some. Each module becomes a function that gives its exports, so
 names never meet; imports look them up in one table.
 
 Only what our scripts use of the module language is understood, and a test holds the joined
@@ -12,13 +13,16 @@ modules to the single ones: `import { a, b as c }`, `import * as a`, `import a`,
 begins with its folder.
 """
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-APP, LATER = "app.js", "later.js"
+APP, LATER, SPOKEN = "app.js", "later.js", "spoken.js"
 # Loaded by pages on their own, not by the application.
 ALONE = ("start.js", "around.js", "sound/page.js", "worker/sw.js")
+# Only where something can be heard.
+SOUND = ("components/listen.js", "components/practice.js", "components/read-all.js")
 # With the application from the beginning: what a response needs to be kept and sent.
 WITH_APP = ("components/sending.js", "screens/ending.js", "sending/state.js", "worker/register.js")
 
@@ -29,23 +33,25 @@ DYNAMIC = re.compile(r'\bimport\((["`])(\.{1,2}/[^"`$]*)')
 LEFT_OVER = re.compile(r"^(?:import\s*[{*\w]|export )", re.MULTILINE)
 
 HEAD = """export const $ = {};
+const $spoken = SPOKEN;
 export const $import = async (path) => {
-  if (!(path in $)) await import("./later.js");
+  if (!(path in $)) await ($spoken.includes(path) ? import("./spoken.js") : import("./later.js"));
   return $[path];
 };
 """
-LATER_HEAD = 'import { $, $import } from "./app.js";\n'
+REST_HEAD = 'import { $, $import } from "./app.js";\n'
 TAIL = 'export const { begin } = $["app.js"];\n'
 
 
 def joined(modules: Mapping[str, str]) -> dict[str, str]:
-    """The two files.
+    """The three files.
 
     Args:
         modules: every script by its path within `static/js`.
 
     Returns:
-        `app.js` and `later.js`; empty when there is no application among the modules.
+        `app.js`, `later.js` and `spoken.js`; empty when there is no application among the
+        modules.
 
     Raises:
         ValueError: a module uses more of the language than is understood, imports what is not
@@ -54,12 +60,19 @@ def joined(modules: Mapping[str, str]) -> dict[str, str]:
     if APP not in modules:
         return {}
     first = _in_order(modules, (*WITH_APP, APP))
-    rest = [name for name in sorted(modules) if name not in {*first, *ALONE}]
-    later = [name for name in _in_order(modules, tuple(rest)) if name not in first]
+    rest = [name for name in sorted(modules) if name not in {*first, *ALONE, *SOUND}]
+    later = _in_order(modules, tuple(name for name in rest if not name.startswith("sound/")))
+    later = [name for name in later if name not in first]
+    spoken = [name for name in _in_order(modules, SOUND) if name not in {*first, *later}]
     return {
-        APP: HEAD + "".join(_wrapped(name, modules) for name in first) + TAIL,
-        LATER: LATER_HEAD + "".join(_wrapped(name, modules) for name in later),
+        APP: HEAD.replace("SPOKEN", json.dumps(spoken)) + _all(first, modules) + TAIL,
+        LATER: REST_HEAD + _all(later, modules),
+        SPOKEN: REST_HEAD + _all(spoken, modules),
     }
+
+
+def _all(names: list[str], modules: Mapping[str, str]) -> str:
+    return "".join(_wrapped(name, modules) for name in names)
 
 
 def _in_order(modules: Mapping[str, str], entries: tuple[str, ...]) -> list[str]:

@@ -20,6 +20,7 @@ globalThis.Audio = class { addEventListener() {} };
 const names = JSON.parse(process.argv[1]);
 const {$, $import} = await import(process.argv[2] + "/joined/app.js");
 await import(process.argv[2] + "/joined/later.js");
+await import(process.argv[2] + "/joined/spoken.js");
 const differing = [];
 for (const name of names) {
   const single = Object.keys(await import(process.argv[2] + "/js/" + name)).sort();
@@ -53,12 +54,18 @@ def test_every_module_of_the_application_gives_the_same_joined(tmp_path: Path) -
 
 
 def test_what_is_served_as_the_application_holds_everything() -> None:
-    app, later = (shipped_assets().find(f"js/{name}.js") for name in ("app", "later"))
-    assert app is not None
-    assert later is not None
+    files = [shipped_assets().find(f"js/{name}.js") for name in ("app", "later", "spoken")]
+    together = "".join(each.content.decode() for each in files if each)
     for name in modules():
         if name not in ALONE:
-            assert f'$["{name}"]=' in (app.content + later.content).decode()
+            assert together.count(f'$["{name}"]=') == 1
+
+
+def test_what_plays_sound_comes_apart() -> None:
+    files = joined(modules())
+    assert '$["components/listen.js"] =' in files["spoken.js"]
+    assert '$["sound/player.js"] =' in files["spoken.js"]
+    assert "sound/" not in files["later.js"]
 
 
 SMALL = {

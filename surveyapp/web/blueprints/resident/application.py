@@ -18,7 +18,7 @@ from surveyapp.web.blueprints.resident.finishing import Ending, GivenAnswer
 from surveyapp.web.blueprints.resident.messages import MESSAGES
 from surveyapp.web.blueprints.resident.visit import Visit
 from surveyapp.web.screens import Card, ItemScreen, show_item
-from surveyapp.web.sounding import sound_comes_later, with_sound
+from surveyapp.web.sounding import sound_comes_later, speaks, with_sound
 from surveyapp.web.sprites import sprite_files
 from surveyapp.web.static import asset_address
 from surveyapp.web.telling import Telling, tell_message
@@ -103,8 +103,13 @@ SHELL = (
 )
 
 
+# Comes with the first clip.
+WITH_SOUND = "js/spoken.js"
+
+
 def _shell() -> list[str]:
-    return [*(asset_address(path) for path in SHELL), *sprite_files()]
+    files = (*SHELL, WITH_SOUND) if speaks() else SHELL
+    return [*(asset_address(path) for path in files), *sprite_files()]
 
 
 def _message(text: str) -> dict[str, Any]:
