@@ -8,32 +8,12 @@ from playwright.sync_api import Browser, Route
 from surveyapp.services.context import Context
 from tests.support.app_phone import AppPhone
 from tests.support.clips import say_everything
+from tests.support.listener import LISTENER
 from tests.support.surveys import choice, document, published, words
 
 QUESTION = choice("problems", "mould", "cold", hint=words("Tik er één aan."))
 OTHER = choice("since", "short", "long")
 ALL_OF_IT = ["problems?", "Tik er één aan.", "mould", "cold", "Ik weet het niet"]
-# Which block is heard, in order, and whether ever two sounds were heard at once.
-LISTENER = """(() => {
-  window.heard = [];
-  window.most = 0;
-  const sounding = new Set();
-  const { play, pause } = HTMLMediaElement.prototype;
-  HTMLMediaElement.prototype.play = function () {
-    sounding.add(this);
-    window.most = Math.max(window.most, [...sounding].filter(each => !each.paused).length);
-    return play.call(this);
-  };
-  new MutationObserver(() => {
-    const now = [...document.querySelectorAll('.heard')].map(each => {
-      const bare = each.cloneNode(true);
-      for (const also of bare.querySelectorAll('.also, .unseen')) also.remove();
-      return bare.textContent.replace(/\\s+/g, ' ').trim();
-    });
-    if (now.length > 1) window.heard.push('two at once');
-    else if (now.length && now[0] !== window.heard.at(-1)) window.heard.push(now[0]);
-  }).observe(document, { subtree: true, attributes: true, childList: true });
-})()"""
 
 
 @pytest.fixture
@@ -275,8 +255,8 @@ def test_its_buttons_fit_a_narrow_phone_and_a_finger(
     # The button is no part of what one taps to choose.
     face = phone.page.locator(".card .card-face").first.bounding_box()
     button = phone.page.locator(".card .listen").first.bounding_box()
-    assert face is not None
-    assert button is not None
+    assert face
+    assert button
     beside = button["x"] >= face["x"] + face["width"]
     below = button["y"] >= face["y"] + face["height"]
     assert beside or below
@@ -299,7 +279,7 @@ def test_the_sign_is_never_mirrored(
     assert sign.evaluate("each => getComputedStyle(each).transform") == "none"
     button = phone.page.locator(".card .listen").first.bounding_box()
     face = phone.page.locator(".card .card-face").first.bounding_box()
-    assert button is not None
-    assert face is not None
+    assert face
+    assert button
     assert button["x"] < face["x"]  # at the end of the line, which is on the left
     phone.closes()

@@ -24,16 +24,15 @@ SLUG = "vertel"
 FINGER = 56
 TOO_WIDE = "() => document.scrollingElement.scrollWidth - innerWidth"
 TOO_SMALL = """least => [...document.querySelectorAll('main button, main .card-face')]
-  .filter(each => each.getClientRects().length)
-  .filter(each => each.getBoundingClientRect().height < least).map(each => each.innerText)"""
+  .filter(each => each.getClientRects().length && each.getBoundingClientRect().height < least)
+  .map(each => each.innerText)"""
 NOT_SECURE = "Object.defineProperty(window, 'isSecureContext', {get: () => false});"
 STORY = {
-    "key": "story",
-    "type": "story",
+    "key": "story", "type": "story",
     "text": words("Wat maakte je mee?", ar="ماذا حدث معك؟"),
     "hint": words("Noem geen namen.", ar="لا تذكر أسماء."),
     "pictogram": "dialogue",
-}
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -295,11 +294,7 @@ def test_every_step_has_room_and_says_what_it_is(
     looks()
     speaks(page, 1, stops=False)
     looks()
-    page.locator("[data-do=stop]").click()
-    page.locator("[data-do=drop]").wait_for()
-    looks()
-    page.locator("[data-do=drop]").click()
-    looks()
-    page.locator("[data-way=write]").click()
-    looks()
+    for place in ("[data-do=stop]", "[data-do=drop]", "[data-way=write]"):
+        page.locator(place).click()
+        looks()
     phone.closes()
