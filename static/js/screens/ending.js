@@ -32,7 +32,10 @@ function given(item, answer, visit, onChange) {
   empty.remove();
   const link = piece.querySelector(".change a");
   link.href = location.pathname;
-  link.querySelector(".unseen").textContent = `: ${wordsOf(heading)}`;
+  const about = link.querySelector(".unseen");
+  about.textContent = `: ${wordsOf(heading)}`;
+  const fellBack = heading.querySelector("[lang]:not(.also)");
+  if (fellBack) Object.assign(about, { lang: fellBack.lang, dir: fellBack.dir });
   link.addEventListener("click", (event) => {
     event.preventDefault();
     onChange();

@@ -43,7 +43,7 @@ export function put(content, { back = false, name = "", title = "" } = {}) {
   for (const node of inBar) node.remove();
   inBar = back ? [...copy("[data-piece=back]").childNodes] : [];
   bar.prepend(...inBar);
-  document.querySelector("details.languages").open = false;
+  for (const menu of bar.querySelectorAll("details")) menu.open = false;
   const heading = main.querySelector("h1");
   document.title = title ? `${wordsOf(heading)} · ${title}` : titleBefore;
   if (content) arrive(heading);

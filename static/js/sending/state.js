@@ -10,6 +10,12 @@ function shows(element, state) {
   element.querySelector("[role=status]").replaceChildren(words.content.cloneNode(true));
 }
 
+/** The style sheet of the states, where the page came without it. */
+function dress(element) {
+  const styles = element.querySelector("template[data-styles]");
+  if (styles && !document.querySelector('link[href$="/items.css"]')) document.head.append(styles.content);
+}
+
 /**
  * Show where one response is, for as long as the element is there.
  *
@@ -42,6 +48,7 @@ export async function showWaiting(store, element = document.querySelector("[data
     const left = all.filter((state) => state !== "arrived" && state !== "conflict");
     if (left.length) began = true;
     if (!began || !element) return;
+    dress(element);
     const isSending = left.includes("sending");
     shows(element, left.length ? (isSending ? "sending" : "here") : "arrived");
     element.querySelector("[role=status] button")?.addEventListener("click", () => flush());
