@@ -5,6 +5,19 @@
 import { sendVoice } from "./wire.js";
 
 /**
+ * The server said that it has a response whose draft is still here: nobody has to be asked any
+ * more whether to go on with it. With a voice it stays until that was sent.
+ *
+ * @param {object} store of `store/database.js`
+ * @param {string} id of the response
+ */
+export async function forgetHandedOver(store, id) {
+  if (!(await store.drafts.get(id))) return;
+  const waiting = [...(await store.outbox.all()), ...(await store.drafts.spoken())];
+  if (!waiting.some((each) => each.id === id)) await store.outbox.sent(id, "handed-over");
+}
+
+/**
  * Send them where the server waits for them. Of a draft that was not handed in it knows
  * nothing, and says so; then everything stays as it is.
  *

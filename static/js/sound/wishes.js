@@ -24,7 +24,7 @@ export async function wish(visit, changed) {
 
 /** Somebody leaves: nothing of it stays behind in a sensitive survey. */
 export function forget(visit) {
-  if (visit.data.sensitive) keepInThisTab(name(visit), NOTHING);
+  if (visit.data.sensitive) keepInThisTab(name(visit), null);
 }
 
 function inThisTab(key) {
@@ -37,7 +37,8 @@ function inThisTab(key) {
 
 function keepInThisTab(key, value) {
   try {
-    sessionStorage.setItem(key, JSON.stringify(value));
+    if (value) sessionStorage.setItem(key, JSON.stringify(value));
+    else sessionStorage.removeItem(key);
   } catch {
     // Refused: it holds for this screen.
   }

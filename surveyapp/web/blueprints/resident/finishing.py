@@ -118,6 +118,7 @@ def show_done(survey: str, lang: str, token: str) -> ResponseReturnValue:
         choices=here.languages(lambda code: addresses.in_language(code).done),
         ending=Ending.of(here, lang),
         code=_grouped(withdrawal_code(draft.response_id)),
+        response_id=draft.response_id,
     )
 
 
