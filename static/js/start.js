@@ -137,19 +137,28 @@ function onClick(event) {
   if (event.detail > 1 && Date.now() - shown < AT_ONCE) event.preventDefault();
 }
 
-/** After "Leave", the browser's Back leads to this page: it goes away again. */
+/**
+ * After "Leave", the browser's Back leads to this page: it goes away again, every time, before the
+ * application comes and takes it for a new visit.
+ */
 function stayAway(event) {
   const [entry] = performance.getEntriesByType("navigation");
-  const isBack = event.persisted || (entry && entry.type === "back_forward");
-  if (isBack && noted("sessionStorage", "left")) location.replace("/day");
+  const isBack = event ? event.persisted : entry && entry.type === "back_forward";
+  if (!isBack || !noted("sessionStorage", "left")) return false;
+  const exit = document.querySelector("[data-exit]");
+  document.body.replaceChildren();
+  location.replace(exit ? exit.href : "/day");
+  return true;
 }
 
-addEventListener("pageshow", stayAway);
-document.addEventListener("click", onClick, true);
-document.addEventListener("submit", onSubmit);
 const begin = () => {
   style();
   load().catch(() => {});
 };
-if (document.readyState === "complete") begin();
-else addEventListener("load", begin, { once: true });
+if (!stayAway()) {
+  addEventListener("pageshow", stayAway);
+  document.addEventListener("click", onClick, true);
+  document.addEventListener("submit", onSubmit);
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin, { once: true });
+}

@@ -76,9 +76,11 @@ def test_leaving_is_quick_and_there_is_no_way_back(phone: AppPhone) -> None:
     assert phone.page.locator("h1").inner_text()
     assert "behandeld" not in phone.page.content()
     assert phone.drafts() == []
-    phone.page.go_back()
-    phone.page.wait_for_url("**/day*")
-    assert "behandeld" not in phone.page.content()
+    for _screen in ("consent", "promise"):
+        phone.page.go_back(wait_until="commit")
+        phone.page.wait_for_timeout(500)
+        phone.page.wait_for_url("**/day?lang=nl-BE")
+        assert "behandeld" not in phone.page.content()
     phone.opens(f"/s/{FAIR}/nl-BE")
     phone.is_ready()
     assert phone.screen == "promise"
