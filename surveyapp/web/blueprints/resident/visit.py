@@ -1,9 +1,9 @@
 """One resident in one survey: what every screen needs to know."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flask import g, redirect, render_template, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.definition.items import item_type
@@ -13,15 +13,18 @@ from surveyapp.errors import NotFound, SurveyAppError
 from surveyapp.response.draft import Draft
 from surveyapp.services.find_clips import clips_for
 from surveyapp.services.find_survey import find_published_survey
-from surveyapp.services.keep_draft import open_draft
+from surveyapp.services.keep_draft import open_draft, show_also
 from surveyapp.services.open_languages import open_languages
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.pictures import pictures_of
-from surveyapp.web.i18n import page_language
+from surveyapp.web.i18n import page_language, second_language, use_second_language
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.sprites import use_sprites
 from surveyapp.web.telling import LanguageChoice, Telling, language_choice, tell
 from surveyapp.web.wiring import context
+
+# `?also=fr-BE`: a second language under the first, for somebody who helps.
+ALSO = "also"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Visit:
         synthetic: its answers are made up.
         closed: it takes no new answers.
         offered: languages in which it is open to residents.
+        version: number of the version that is shown.
     """
 
     slug: str
@@ -45,6 +49,7 @@ class Visit:
     synthetic: bool
     closed: bool
     offered: tuple[str, ...]
+    version: int
 
     @classmethod
     def of(cls, published: PublishedSurvey) -> "Visit":
@@ -57,6 +62,7 @@ class Visit:
             synthetic=published.synthetic,
             closed=published.state == CLOSED,
             offered=open_languages(context(), published),
+            version=published.version,
         )
 
     def languages(self, address: Callable[[str], str] | None = None) -> tuple[LanguageChoice, ...]:
@@ -66,13 +72,21 @@ class Visit:
             address: gives the page in a language; None when a button leads there.
         """
         return tuple(
-            language_choice(code, address(code) if address else "")
-            for code in self.offered
+            language_choice(code, address(code) if address else "") for code in self.offered
         )
 
     def promise_in(self, lang: str) -> str:
         """The address of its first screen in a language."""
-        return url_for("resident.show_promise", survey=self.slug, lang=lang)
+        also = second_language()
+        return url_for("resident.show_promise", survey=self.slug, lang=lang, also=also)
+
+    def second(self, said: str | None) -> str | None:
+        """The language of the line for somebody who helps; None when there is to be none.
+
+        Args:
+            said: what was chosen, from an address or a form.
+        """
+        return said if said in {choice.code for choice in self.languages()} else None
 
 
 def picture_of(survey: Survey) -> str | None:
@@ -121,6 +135,10 @@ def visit(
     found = Visit.of(published)
     if lang not in {None, *(found.survey.languages if begun else found.offered)}:
         raise NotOffered(slug)
+    second = found.second(request.args.get(ALSO))
+    if second is not None:
+        use_second_language(second)
+        found = replace(found, title=tell(found.survey.title))
     return found
 
 
@@ -139,6 +157,9 @@ def opened(slug: str, lang: str, token: str) -> tuple[Visit, Draft]:
         draft = open_draft(context(), slug, token)
     except NotFound:
         raise DraftGone(here) from None
+    if ALSO in request.args and here.second(request.args[ALSO]) != draft.also:
+        draft = show_also(context(), slug, token, here.second(request.args[ALSO]))
+    use_second_language(draft.also)
     return visit(slug, lang, draft.version, begun=True), draft
 
 
