@@ -116,7 +116,8 @@ class Phone:
 
     def taps(self, value: str) -> None:
         """Tap the card with this value, as a finger does: on what can be seen."""
-        place = self.page.locator(f'input[value="{value}"]').get_attribute("id")
+        card = self.page.locator(f'.card:visible:has(input[value="{value}"])')
+        place = card.locator("input").get_attribute("id")
         self.page.locator(f'label[for="{place}"]').click(force=True)
 
     def answers(self, values: tuple[str, ...]) -> None:
