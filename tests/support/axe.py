@@ -10,6 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+# Everything but the files that pages are made of.
+PAGES = re.compile(r"^(?!.*/(?:static|pictures|sound)/)")
 SOURCE = Path(__file__).resolve().parents[1] / "browser" / "axe" / "axe.min.js"
 # All of axe's own rules; two that it leaves out by default are our aims as well: contrast of
 # AAA and the size of targets.
@@ -55,4 +57,4 @@ def without_scripts(page: Page) -> None:
         html = re.sub(r"<script[^>]*>.*?</script>", "", answer.text(), flags=re.DOTALL)
         route.fulfill(response=answer, body=re.sub(r"</?noscript>", "", html))
 
-    page.route("**/*", strip)
+    page.route(PAGES, strip)

@@ -6,38 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from surveyapp.services.context import Context
+from tests.support.looks import TOO_FAINT, WIDER_THAN_SCREEN, too_small
 from tests.support.phone import Phone
 from tests.support.shipped import open_shipped
-
-FINGER = 56
-TAPPED = "main button, main a, summary, label.card-face, header button, header a, .language"
-
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
-TOO_SMALL = """([tapped, least]) => [...document.querySelectorAll(tapped)]
-  .map(each => [each.innerText.trim(), each.getBoundingClientRect()])
-  .filter(([_, box]) => box.width > 0 && (box.height < least || box.width < least))
-  .map(([words, box]) => `${words}: ${box.width} x ${box.height}`)"""
-# Contrast of every piece of text with the nearest ground behind it, after WCAG.
-TOO_FAINT = """least => {
-  const light = colour => {
-    const [r, g, b] = colour.match(/[0-9.]+/g).map(Number).map(part => part / 255)
-      .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
-    return .2126 * r + .7152 * g + .0722 * b;
-  };
-  const ground = each => {
-    const colour = getComputedStyle(each).backgroundColor;
-    const clear = colour === 'transparent' || /, 0\\)$/.test(colour);
-    return clear && each.parentElement ? ground(each.parentElement) : colour;
-  };
-  return [...document.body.querySelectorAll('*')]
-    .filter(each => [...each.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
-    .filter(each => each.getClientRects().length && !each.closest('.enter-key'))
-    .map(each => {
-      const [a, b] = [light(getComputedStyle(each).color), light(ground(each))];
-      return [each.innerText, (Math.max(a, b) + .05) / (Math.min(a, b) + .05)];
-    })
-    .filter(([_, ratio]) => ratio < least).map(([words, ratio]) => `${words}: ${ratio}`);
-}"""
 
 SPOIL = """() => {
   const main = document.querySelector('main');
@@ -71,7 +42,7 @@ def test_every_screen_fits_a_narrow_phone_and_a_finger(
     for page in screens(phone, language):
         count += 1
         assert page.evaluate(WIDER_THAN_SCREEN) <= 0, page.url
-        assert page.evaluate(TOO_SMALL, [TAPPED, FINGER]) == [], page.url
+        assert too_small(page) == [], page.url
         assert page.evaluate(TOO_FAINT, 7) == [], page.url
     assert count > 14
     phone.closes()
@@ -105,7 +76,7 @@ def test_the_measures_find_what_they_are_for(
     phone.opens("/s/hoe-woon-je/nl-BE")
     phone.page.evaluate(SPOIL)
     assert phone.page.evaluate(WIDER_THAN_SCREEN) > 0
-    assert phone.page.evaluate(TOO_SMALL, [TAPPED, FINGER]) != []
+    assert too_small(phone.page) != []
     assert phone.page.evaluate(TOO_FAINT, 7) != []
     phone.closes()
 
