@@ -20,8 +20,9 @@ from surveyapp.services.context import open_context
 from surveyapp.web.app import create_app
 from tests.support.axe import violations
 from tests.support.database import sqlite_template
-from tests.support.every_screen import EveryScreen, House, breaks_down, open_house
+from tests.support.every_screen import EveryScreen
 from tests.support.looks import flaws, twice_as_large
+from tests.support.open_house import House, breaks_down, open_house
 from tests.support.serving import served
 
 # What lies under the button that stays at hand can be scrolled to; axe sees one place of it only.

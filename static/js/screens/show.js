@@ -121,9 +121,9 @@ function clearProblem(form) {
   if (box) box.removeAttribute("aria-invalid");
 }
 
-/** Say something without showing it; for who listens to the screen. */
-export function announce(words) {
-  document.getElementById("said").textContent = words;
+/** Say something without showing it; for who listens to the screen. In its own language. */
+export function announce(words, { lang, dir } = document.documentElement) {
+  Object.assign(document.getElementById("said"), { textContent: words, lang, dir });
 }
 
 /** Something to know before all else. */
@@ -133,5 +133,5 @@ export function notice(piece) {
   block.dataset.notice = piece;
   block.append(copy(`[data-piece=${piece}]`));
   main.prepend(block);
-  announce(wordsOf(block));
+  announce(wordsOf(block), block.querySelector("[lang]:not(.also)") || undefined);
 }

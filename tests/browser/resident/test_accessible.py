@@ -7,9 +7,9 @@ from playwright.sync_api import Browser
 
 from tests.support.app_phone import AppPhone
 from tests.support.axe import violations, without_scripts
-from tests.support.every_screen import CALM, House
 from tests.support.examined import examined, open_everything
 from tests.support.looks import flaws
+from tests.support.open_house import CALM, House
 
 # One of each kind of letters; in the last two most words of the surveys have fallen back.
 LANGUAGES = ("nl-BE", "ar", "ti", "bn")
