@@ -41,7 +41,7 @@ STAFF = re.compile(
     r"|password|layouts/staff)\b"
     r"|templates/components/staff"
     r"|surveyapp/web/forms/kwestie\b"  # templates/kwestie and its blueprint are for residents
-    r"|surveyapp/web/(accounts|refusals|words|sign_in_settings|composing)"
+    r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing)"
     r"|surveyapp/kwestie/(checks|places)"
     r"|surveyapp/report/results\b"
 )

@@ -17,9 +17,8 @@ from surveyapp.web.blueprints.languages.blueprint import READERS, blueprint
 from surveyapp.web.blueprints.languages.looking import language_page
 from surveyapp.web.policy import staff
 from surveyapp.web.refusals import refusal
+from surveyapp.web.watching import step_words, watched
 from surveyapp.web.wiring import context
-
-SEE_AGAIN_SECONDS = 2
 
 
 @blueprint.post("/<code>/speech")
@@ -45,13 +44,10 @@ def progress(code: str, job: uuid.UUID) -> ResponseReturnValue:
     page = render_template(
         "languages/speaking.html",
         job=state,
-        step=step_words(state.message),
+        step=step_words(state.message, _steps()),
         language=language(code),
     )
-    answer = make_response(page)
-    if not state.ended:
-        answer.headers["Refresh"] = str(SEE_AGAIN_SECONDS)
-    return answer
+    return watched(page, state)
 
 
 @blueprint.get("/<code>/sound/<sound>.mp3")
@@ -66,15 +62,5 @@ def sample(code: str, sound: str) -> ResponseReturnValue:
     return answer.make_conditional(request, accept_ranges=True, complete_length=len(heard))
 
 
-def step_words(message: str) -> str:
-    """A step or a failure in the language of the page; as it is where it is not known."""
-    return {
-        "": _("It waits for its turn."),
-        "Speaking the texts": _("Speaking the texts"),
-        "Something went wrong here, not with you. It is written down. Please try again.": _(
-            "Something went wrong here, not with you. It is written down. Please try again."
-        ),
-        "This was interrupted several times. Please try again later.": _(
-            "This was interrupted several times. Please try again later."
-        ),
-    }.get(message, message)
+def _steps() -> dict[str, str]:
+    return {"Speaking the texts": _("Speaking the texts")}

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from flask import abort, make_response, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,12 +16,12 @@ from surveyapp.services.roles import Role
 from surveyapp.web.accounts import membership
 from surveyapp.web.blueprints.summaries.blueprint import blueprint
 from surveyapp.web.policy import staff
+from surveyapp.web.watching import step_words, watched
 from surveyapp.web.wiring import context
 
 SERVICE = "make_summary"
 # In these the PDF is always offered, even when a kwestie is not written in them all.
 OFFERED = ("nl-BE", "fr-BE", "en", "ar")
-SEE_AGAIN_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +83,21 @@ def progress(kwestie: str, job: uuid.UUID) -> ResponseReturnValue:
         "summaries/progress.html",
         kwestie=read_kwestie(context(), kwestie, state.arguments["number"]),
         job=state,
-        step=step_words(state.message),
+        step=step_words(state.message, _steps()),
         language=language(state.arguments["language"]),
     )
-    answer = make_response(page)
-    if not state.ended:
-        answer.headers["Refresh"] = str(SEE_AGAIN_SECONDS)
-    return answer
+    return watched(page, state)
 
 
-def step_words(message: str) -> str:
-    """A step or a failure in the language of the page; as it is where it is not known."""
+def _steps() -> dict[str, str]:
     return {
-        "": _("It waits for its turn."),
         "Reading the kwestie": _("Reading the kwestie"),
         "Setting the pages": _("Setting the pages"),
         "Keeping the file": _("Keeping the file"),
         "The PDF could not be made. Shorten the kwestie, or ask for help.": _(
             "The PDF could not be made. Shorten the kwestie, or ask for help."
         ),
-        "Something went wrong here, not with you. It is written down. Please try again.": _(
-            "Something went wrong here, not with you. It is written down. Please try again."
-        ),
-        "This was interrupted several times. Please try again later.": _(
-            "This was interrupted several times. Please try again later."
-        ),
-    }.get(message, message)
+    }
 
 
 def _languages(version: PublishedKwestie) -> tuple[str, ...]:
