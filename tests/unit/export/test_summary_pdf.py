@@ -139,8 +139,8 @@ def test_analysis_is_marked_as_the_organisations_own() -> None:
 
 def test_made_up_answers_are_marked_on_every_page() -> None:
     for page in made("en", synthetic=True)[1].pages:
-        assert squeezed("answers are made up") in squeezed(page)
-    assert "made up" not in made("en")[1].text
+        assert squeezed("made-up answers") in squeezed(page)
+    assert "made-up" not in made("en")[1].text
 
 
 def test_the_same_summary_gives_the_same_file() -> None:
