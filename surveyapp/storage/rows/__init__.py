@@ -7,6 +7,20 @@ never point into another organisation. An account alone belongs to none: members
 from surveyapp.storage.rows.accounts import AccountRow, MembershipRow, RoleRow, SignInLinkRow
 from surveyapp.storage.rows.audit import AuditRow
 from surveyapp.storage.rows.base import Base
+from surveyapp.storage.rows.groups import (
+    GroupSessionRow,
+    OutboxKeyRow,
+    PaperSheetRow,
+    ParcelRow,
+    SessionBallotRow,
+    SessionClosingRow,
+    SessionJoinRow,
+    SessionNoteRow,
+    SessionPhotoRow,
+    SessionRevealRow,
+    SessionTabletRow,
+    SessionTallyRow,
+)
 from surveyapp.storage.rows.jobs import JobRow
 from surveyapp.storage.rows.kwesties import KwestieRow, KwestieVersionRow, SummaryRow
 from surveyapp.storage.rows.languages import LanguageSignatureRow, OpenedLanguageRow
@@ -33,6 +47,7 @@ __all__ = [
     "ConflictRow",
     "DraftRow",
     "ErasureRow",
+    "GroupSessionRow",
     "JobRow",
     "KwestieRow",
     "KwestieVersionRow",
@@ -40,6 +55,9 @@ __all__ = [
     "MembershipRow",
     "OpenedLanguageRow",
     "OrganisationRow",
+    "OutboxKeyRow",
+    "PaperSheetRow",
+    "ParcelRow",
     "ProjectRow",
     "QuarantineRow",
     "ReleaseRow",
@@ -47,6 +65,14 @@ __all__ = [
     "RoleRow",
     "SealKeyRow",
     "SealedAnswerRow",
+    "SessionBallotRow",
+    "SessionClosingRow",
+    "SessionJoinRow",
+    "SessionNoteRow",
+    "SessionPhotoRow",
+    "SessionRevealRow",
+    "SessionTabletRow",
+    "SessionTallyRow",
     "SignInLinkRow",
     "SummaryRow",
     "SurveyRow",

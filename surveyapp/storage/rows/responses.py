@@ -20,8 +20,10 @@ class ResponseRow(OfOrganisation, Base):
     __table_args__ = (
         within_organisation("survey_id", "survey"),
         within_organisation("centre_id", "centre"),
+        within_organisation("session_id", "group_session"),
         UniqueConstraint("organisation_id", "id"),
         Index("ix_response_survey_id_version", "survey_id", "version"),
+        Index("ix_response_session_id", "session_id"),
         {"sqlite_with_rowid": False},
     )
 
@@ -31,6 +33,7 @@ class ResponseRow(OfOrganisation, Base):
     language: Mapped[str]
     channel: Mapped[str]
     centre_id: Mapped[uuid.UUID | None]
+    session_id: Mapped[uuid.UUID | None]
     received_on: Mapped[dt.date]
     quote_permission: Mapped[bool]
     synthetic: Mapped[bool]
