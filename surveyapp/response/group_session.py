@@ -86,6 +86,27 @@ class GroupSession:
         return state is self.state or state in FOLLOWING[self.state]
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is told at the end of a session.
+
+    Attributes:
+        id: random; the same again is the same closing.
+        head_count: how many people were there.
+        missing: who was not there, in the worker's words.
+        went_well: what went well.
+        was_hard: what was hard.
+        by: account of who closes, or that prepared the tablet.
+    """
+
+    id: uuid.UUID
+    head_count: int
+    missing: str
+    went_well: str
+    was_hard: str
+    by: uuid.UUID
+
+
 def new_code() -> str:
     """Six random digits for a session; the store asks again when they are taken."""
     return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
