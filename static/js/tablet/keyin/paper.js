@@ -1,0 +1,190 @@
+/**
+ * One paper sheet as it is keyed in: where one is, what was ticked, and what follows. Each key
+ * gives a new state; nothing is ever forced, as paper may hold what no screen would have asked.
+ * No page is needed here: `tests/js/paper.test.js` runs it alone.
+ *
+ * @typedef {{key: string, type: string, core?: boolean, exclusive?: boolean, minimum?: number,
+ *   maximum?: number, categories: {key: string, exclusive?: boolean}[], when?: object}} Item
+ * @typedef {{items: Item[], at: number, trail: number[], answers: Record<string, unknown>,
+ *   skipped: number[]}} Sheet
+ *   at: index of the item shown; as many as there are items at the last look
+ *   trail: indexes of the items that were shown before
+ *   answers: null where nothing is ticked
+ *   skipped: indexes that the routing left out just now
+ */
+import { fromForm } from "../../rules/answers.js";
+import { answerTo, isMissing, refuses, route } from "../../rules/routing.js";
+
+export const NOTHING = "0";
+const SIGNS = "123456789abcdefghijklmnopqrstuvwxyz";
+const LETTERS = SIGNS.slice(9);
+const MISSING = ["dont-know", "rather-not-say"];
+const NOT_ON_PAPER = ["information"];
+
+/** Whether an item's answer is typed: digits or words instead of the keys of categories. */
+export const isTyped = (item) => item.type === "number" || item.type === "story";
+
+/** Whether several may be ticked. */
+export const takesSeveral = (item) => item.type === "multiple-choice" || item.type === "ranking";
+
+/**
+ * A sheet without anything on it yet.
+ *
+ * @param {Item[]} items  of the version, all of them
+ * @param {boolean} short  only the core items are on the sheet
+ * @returns {Sheet}
+ */
+export function begin(items, short) {
+  const asked = items.filter(
+    (item) =>
+      !NOT_ON_PAPER.includes(item.type) && (!short || item.core || item.type === "consent"),
+  );
+  return { items: asked, at: 0, trail: [], answers: {}, skipped: [] };
+}
+
+/** The item that is shown; undefined at the last look. */
+export const shown = (sheet) => sheet.items[sheet.at];
+
+/** Whether everything is keyed in, and one look is left. */
+export const isAtEnd = (sheet) => sheet.at >= sheet.items.length;
+
+/**
+ * What can be ticked, each with the one key that ticks it: 1 to 9, then letters.
+ *
+ * The two ways of not answering come last; beside a number they have letters, as digits are its.
+ *
+ * @param {Item} item
+ * @returns {{key: string, sign: string, quiet: boolean}[]}
+ */
+export function choices(item) {
+  const keys = item.categories.map(({ key }) => key);
+  const missing = item.type === "consent" ? [] : MISSING.filter((key) => !keys.includes(key));
+  const signs = item.type === "number" ? LETTERS : SIGNS;
+  if (item.type === "story") return [];
+  const all = item.type === "number" ? missing : [...keys, ...missing];
+  return all.map((key, at) => ({ key, sign: signs[at], quiet: missing.includes(key) }));
+}
+
+/**
+ * The sheet after one key.
+ *
+ * @param {Sheet} sheet
+ * @param {string} sign  what was pressed
+ * @returns {{sheet: Sheet, problem?: string}}
+ */
+export function pressed(sheet, sign) {
+  const item = shown(sheet);
+  if (sign === NOTHING) return { sheet: answered(sheet, null) };
+  const choice = choices(item).find((each) => each.sign === sign.toLowerCase());
+  if (!choice) return { sheet, problem: "no-such-number" };
+  return { sheet: answered(sheet, ticked(item, answerTo(sheet.answers, item.key), choice.key)) };
+}
+
+/** An answer after one more tick; the same again takes it away. */
+function ticked(item, before, key) {
+  if (before === key) return undefined;
+  if (!takesSeveral(item) || isMissing(key)) return key;
+  const list = Array.isArray(before) ? before : [];
+  if (list.includes(key)) return unlessEmpty(list.filter((each) => each !== key));
+  const alone = (one) => item.categories.some((each) => each.key === one && each.exclusive);
+  if (alone(key)) return [key];
+  return [...list.filter((each) => !alone(each)), key];
+}
+
+const unlessEmpty = (list) => (list.length ? list : undefined);
+
+function answered(sheet, answer) {
+  const answers = { ...sheet.answers };
+  if (answer === undefined) delete answers[shown(sheet).key];
+  else answers[shown(sheet).key] = answer;
+  return { ...sheet, answers };
+}
+
+/**
+ * The sheet with what was typed: a number or a story; nothing typed is nothing on the paper.
+ *
+ * @param {Sheet} sheet
+ * @param {string} text
+ * @returns {{sheet: Sheet, problem?: string, facts?: Record<string, number>}}
+ */
+export function typed(sheet, text) {
+  const item = shown(sheet);
+  if (!text.trim()) {
+    const kept = answerTo(sheet.answers, item.key);
+    return { sheet: answered(sheet, isMissing(kept) ? kept : null) };
+  }
+  const found = fromForm(item, [text]);
+  if (found.problem) return { sheet, problem: found.problem, facts: found.facts };
+  return { sheet: answered(sheet, found.value) };
+}
+
+/**
+ * On to what the routing asks next; what lies between is left out, and can be gone to.
+ *
+ * @param {Sheet} sheet
+ * @returns {{sheet: Sheet, problem?: string}}
+ */
+export function next(sheet) {
+  const item = shown(sheet);
+  if (answerTo(sheet.answers, item.key) === undefined) return { sheet, problem: "nothing-yet" };
+  const asked = route(sheet.items, said(sheet)).map(({ key }) => key);
+  const later = sheet.items.findIndex(({ key }, at) => at > sheet.at && asked.includes(key));
+  return { sheet: goneTo(sheet, later < 0 ? sheet.items.length : later) };
+}
+
+/** On to the very next item, whether or not the routing asks it. */
+export const beyond = (sheet) =>
+  isAtEnd(sheet) ? sheet : { ...goneTo(sheet, sheet.at + 1), skipped: [] };
+
+function goneTo(sheet, at) {
+  const between = at - sheet.at - 1;
+  const skipped = Array.from({ length: between }, (_, more) => sheet.at + 1 + more).filter(
+    (index) => answerTo(sheet.answers, sheet.items[index].key) === undefined,
+  );
+  return { ...sheet, at, trail: [...sheet.trail, sheet.at], skipped };
+}
+
+/** Back to what was shown before; the same sheet at its beginning. */
+export function back(sheet) {
+  if (!sheet.trail.length) return sheet;
+  return { ...sheet, at: sheet.trail.at(-1), trail: sheet.trail.slice(0, -1), skipped: [] };
+}
+
+/** Back to the first item that was left out just now. */
+export const toSkipped = (sheet) =>
+  sheet.skipped.length
+    ? { ...sheet, at: sheet.skipped[0], trail: sheet.trail, skipped: [] }
+    : sheet;
+
+/** What is on the paper, by item; items without a tick are left out. */
+export const said = (sheet) =>
+  Object.fromEntries(
+    Object.entries(sheet.answers).filter(([, value]) => value !== null && value !== undefined),
+  );
+
+/** Whether the paper says no to consent: then nothing of it is kept. */
+export const refused = (sheet) => refuses(sheet.items, said(sheet));
+
+/** Whether somebody told a story, whose words may be quoted or not. */
+export const tells = (sheet) =>
+  sheet.items.some((item) => item.type === "story" && said(sheet)[item.key] !== undefined);
+
+/**
+ * The finished response as it travels.
+ *
+ * @param {Sheet} sheet
+ * @param {{id: string, version: number, language: string, session: string, short: boolean,
+ *   permission: boolean}} facts
+ */
+export function wire(sheet, { id, version, language, session, short, permission }) {
+  const response = {
+    id,
+    version,
+    language,
+    channel: "paper",
+    session,
+    answers: said(sheet),
+    quote_permission: permission && tells(sheet),
+  };
+  return short ? { ...response, short } : response;
+}

@@ -1,0 +1,172 @@
+/** A paper sheet, key by key. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import * as paper from "../../static/js/tablet/keyin/paper.js";
+
+const of = (...keys) => keys.map((key) => ({ key }));
+const CONSENT = { key: "consent", type: "consent", categories: of("yes", "no") };
+const MOULD = { key: "mould", type: "yes-no", categories: of("yes", "no", "dont-know"), core: true };
+const WHERE = {
+  key: "where",
+  type: "multiple-choice",
+  categories: [...of("bed", "bath"), { key: "nowhere", exclusive: true }],
+  when: { item: "mould", equals: "yes" },
+};
+const PEOPLE = { key: "people", type: "number", minimum: 1, maximum: 20, categories: [] };
+const ORDER = { key: "order", type: "ranking", categories: of("rent", "cold", "noise") };
+const STORY = { key: "story", type: "story", categories: [] };
+const ITEMS = [
+  { key: "hello", type: "information", categories: [] },
+  CONSENT,
+  MOULD,
+  WHERE,
+  PEOPLE,
+  ORDER,
+  STORY,
+];
+
+/** The sheet after these keys: a sign, `>` for Enter, or `typed: …`. */
+function keyed(sheet, ...keys) {
+  return keys.reduce((now, key) => {
+    if (key === ">") return paper.next(now).sheet;
+    if (key.startsWith("typed: ")) return paper.next(paper.typed(now, key.slice(7)).sheet).sheet;
+    return paper.pressed(now, key).sheet;
+  }, sheet);
+}
+
+const atKey = (sheet) => paper.shown(sheet)?.key;
+const blank = () => paper.begin(ITEMS, false);
+
+test("a whole sheet", () => {
+  const keys = ["1", ">", "1", ">", "2", "1", ">", "typed: 4", "2", "1", ">", "typed: Koud."];
+  const sheet = keyed(blank(), ...keys);
+  assert.ok(paper.isAtEnd(sheet));
+  const facts = { id: "i", version: 2, language: "ar", session: "123456", short: false };
+  assert.deepEqual(paper.wire(sheet, { ...facts, permission: true }), {
+    id: "i",
+    version: 2,
+    language: "ar",
+    channel: "paper",
+    session: "123456",
+    answers: {
+      consent: "yes",
+      mould: "yes",
+      where: ["bath", "bed"],
+      people: 4,
+      order: ["cold", "rent"],
+      story: { text: "Koud." },
+    },
+    quote_permission: true,
+  });
+});
+
+test("what can be ticked has its number, not answering too; beside a number it has a letter", () => {
+  const signs = (item) => paper.choices(item).map(({ key, sign }) => `${sign} ${key}`);
+  assert.deepEqual(signs(CONSENT), ["1 yes", "2 no"]);
+  assert.deepEqual(signs(MOULD), ["1 yes", "2 no", "3 dont-know", "4 rather-not-say"]);
+  assert.deepEqual(signs(PEOPLE), ["a dont-know", "b rather-not-say"]);
+  assert.deepEqual(signs(STORY), []);
+  const many = { ...ORDER, categories: of(..."abcdefghijkl") };
+  assert.deepEqual(signs(many).slice(8), [
+    "9 i",
+    "a j",
+    "b k",
+    "c l",
+    "d dont-know",
+    "e rather-not-say",
+  ]);
+});
+
+test("nothing is passed over by mistake: no tick is said with 0", () => {
+  const begun = blank();
+  assert.equal(paper.next(begun).problem, "nothing-yet");
+  assert.equal(paper.pressed(begun, "7").problem, "no-such-number");
+  const sheet = keyed(begun, "0", ">");
+  assert.equal(atKey(sheet), "mould");
+  assert.deepEqual(paper.said(sheet), {});
+});
+
+test("of one answer the last key holds, and the same again takes it away", () => {
+  assert.deepEqual(paper.said(keyed(blank(), "1", "2")), { consent: "no" });
+  assert.deepEqual(paper.said(keyed(blank(), "1", "1")), {});
+});
+
+test("what stands alone stands alone", () => {
+  const at = keyed(blank(), "1", ">", "1", ">");
+  const where = (...keys) => paper.said(keyed(at, ...keys)).where;
+  assert.deepEqual(where("1", "2", "3"), ["nowhere"]);
+  assert.deepEqual(where("3", "2"), ["bath"]);
+  assert.equal(where("1", "4"), "dont-know");
+  assert.deepEqual(where("4", "1"), ["bed"]);
+  assert.deepEqual(where("1", "2", "1"), ["bath"]);
+  assert.equal(where("1", "1"), undefined);
+});
+
+test("the routing is followed, and paper that answered more is kept", () => {
+  const sheet = keyed(blank(), "1", ">", "2", ">");
+  assert.equal(atKey(sheet), "people");
+  assert.deepEqual(sheet.skipped, [2]);
+  const there = paper.toSkipped(sheet);
+  assert.equal(atKey(there), "where");
+  const after = keyed(there, "1", ">");
+  assert.equal(atKey(after), "people");
+  assert.deepEqual(paper.said(after).where, ["bed"]);
+  assert.equal(atKey(paper.back(after)), "where");
+});
+
+test("the very next item can be gone to, asked or not", () => {
+  const sheet = keyed(blank(), "1", ">", "2");
+  assert.equal(atKey(paper.beyond(sheet)), "where");
+  const far = [1, 2, 3, 4, 5, 6].reduce((now) => paper.beyond(now), sheet);
+  assert.ok(paper.isAtEnd(far));
+});
+
+test("back goes where one was, and what was ticked is still there", () => {
+  const sheet = keyed(blank(), "1", ">", "2", ">");
+  const back = paper.back(sheet);
+  assert.equal(atKey(back), "mould");
+  assert.equal(paper.said(back).mould, "no");
+  assert.equal(atKey(keyed(back, "1", ">")), "where");
+  const start = blank();
+  assert.equal(paper.back(start), start);
+  const end = keyed(sheet, "typed: ", "0", ">", "typed: ");
+  assert.ok(paper.isAtEnd(end));
+  assert.equal(atKey(paper.back(end)), "story");
+});
+
+test("numbers are checked as everywhere, in the digits of any script", () => {
+  const at = keyed(blank(), "1", ">", "2", ">");
+  assert.equal(paper.said(paper.typed(at, "٤").sheet).people, 4);
+  const wrong = paper.typed(at, "21");
+  assert.deepEqual([wrong.problem, wrong.facts], ["number-too-big", { high: 20 }]);
+  assert.equal(paper.typed(at, "vier").problem, "not-a-number");
+  assert.equal(paper.said(paper.typed(keyed(at, "a"), "").sheet).people, "dont-know");
+  assert.equal(paper.said(paper.typed(keyed(at, "a"), "3").sheet).people, 3);
+});
+
+test("nothing typed is nothing on the paper", () => {
+  const at = keyed(blank(), "1", ">", "2", ">", "typed: ", "0", ">");
+  assert.equal(atKey(at), "story");
+  const end = keyed(at, "typed:  ");
+  assert.ok(paper.isAtEnd(end));
+  assert.ok(!paper.tells(end));
+  assert.deepEqual(paper.said(end), { consent: "yes", mould: "no" });
+});
+
+test("a no to consent leads to the end; without a word, consent was asked in another way", () => {
+  const no = keyed(blank(), "2", ">");
+  assert.ok(paper.isAtEnd(no));
+  assert.ok(paper.refused(no));
+  assert.ok(!paper.refused(keyed(blank(), "0", ">")));
+});
+
+test("on a short sheet are the core items", () => {
+  const sheet = paper.begin(ITEMS, true);
+  assert.deepEqual(sheet.items, [CONSENT, MOULD]);
+  const facts = { id: "i", version: 1, language: "nl-BE", session: "1", permission: true };
+  const sent = paper.wire(keyed(sheet, "1", ">", "1", ">"), { ...facts, short: true });
+  assert.equal(sent.short, true);
+  assert.equal(sent.quote_permission, false);
+  assert.ok(!("short" in paper.wire(sheet, { ...facts, short: false })));
+});
