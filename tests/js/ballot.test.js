@@ -6,12 +6,13 @@ import { ballotOf, methodOf, tapped, votable } from "../../static/js/tablet/voti
 
 const cards = (number) => Array.from({ length: number }, (_, at) => ({ key: `c${at}` }));
 const ORDER = { key: "order", type: "ranking", categories: cards(3) };
-const MOST = { key: "most", type: "most-important", categories: cards(12), sensitive: true };
+const MOST = { key: "most", type: "most-important", categories: cards(12) };
 
 test("one answer or an order may be voted on, with twelve cards at most", () => {
   const items = [
     { key: "story", type: "story", categories: [] },
     { key: "problems", type: "multiple-choice", categories: cards(3) },
+    { ...MOST, key: "papers", sensitive: true },
     { key: "many", type: "single-choice", categories: cards(13) },
     ORDER,
     MOST,

@@ -46,6 +46,16 @@ test("of several answers each, no category has more hands than there are people"
   assert.equal(tally.counted(SEVERAL, draft, "rent", 9, 8).problem.code, "more-hands-than-people");
 });
 
+test("who chose what stands alone raised no other hand", () => {
+  const item = { ...SEVERAL, categories: [...categories, { key: "none", exclusive: true }] };
+  const draft = draftOf(item, "hands", { cold: 5, damp: 2, none: 1 });
+  assert.equal(tally.needed(item, draft), 6);
+  assert.equal(tally.most(item, draft, "none", 8), 3);
+  assert.equal(tally.most(item, draft, "damp", 8), 7);
+  assert.equal(codeOf(item, { ...draft, people: 5 }), "more-hands-than-raised");
+  assert.equal(codeOf(item, { ...draft, people: 6 }), null);
+});
+
 test("a count that is too high by now may go down, and nothing goes below nothing", () => {
   const draft = draftOf(SEVERAL, "hands", { cold: 8 });
   assert.equal(tally.counted(SEVERAL, draft, "cold", 7, 5).draft.counts.cold, 7);

@@ -2,7 +2,8 @@
  * Raised hands and dots of one item: what is counted, what cannot be, and what is sent.
  * No page is needed here: `tests/js/tally.test.js` runs it alone.
  *
- * @typedef {{key: string, type: string, sensitive?: boolean, categories: {key: string}[]}} Item
+ * @typedef {{key: string, type: string, sensitive?: boolean,
+ *   categories: {key: string, exclusive?: boolean}[]}} Item
  * @typedef {{item: string, method: "hands" | "dots" | null, people: number | null,
  *   counts: Record<string, number>, reason: string}} Draft
  *   people: who took part at all; asked only where it does not follow from the hands
@@ -13,7 +14,7 @@ export const HANDS = "hands";
 export const DOTS = "dots";
 // Of a slip of the finger: no room holds more people, and no wall more dots.
 export const PEOPLE_MOST = 500;
-const DOTS_MOST = 9999;
+const DOTS_MOST = 20 * PEOPLE_MOST;
 const COUNTED = [
   "single-choice",
   "multiple-choice",
@@ -59,6 +60,21 @@ export function begin(item, before) {
 /** Everything together: hands, or dots. */
 export const sum = (draft) => Object.values(draft.counts).reduce((all, each) => all + each, 0);
 
+const standsAlone = (item, key) => item.categories.some((each) => each.key === key && each.exclusive);
+
+/** Hands for what goes with nothing else. */
+const alone = (item, draft) =>
+  Object.entries(draft.counts)
+    .filter(([key]) => standsAlone(item, key))
+    .reduce((all, [, each]) => all + each, 0);
+
+/** The fewest people whose hands these can be. */
+export function needed(item, draft) {
+  if (!takesSeveral(item)) return sum(draft);
+  const beside = Object.entries(draft.counts).filter(([key]) => !standsAlone(item, key));
+  return alone(item, draft) + Math.max(0, ...beside.map(([, each]) => each));
+}
+
 /** Who took part: as asked, else one hand each. */
 export const peopleOf = (item, draft) => (asksPeople(item, draft) ? draft.people : sum(draft));
 
@@ -72,7 +88,10 @@ export const peopleOf = (item, draft) => (asksPeople(item, draft) ? draft.people
  */
 export function most(item, draft, key, room) {
   if (draft.method === DOTS) return DOTS_MOST;
-  return takesSeveral(item) ? room : Math.max(0, room - sum(draft) + draft.counts[key]);
+  const without = { ...draft, counts: { ...draft.counts, [key]: 0 } };
+  // What is ticked beside others takes nobody away from them; what stands alone does.
+  const taken = takesSeveral(item) && !standsAlone(item, key) ? alone(item, without) : needed(item, without);
+  return Math.max(0, room - taken);
 }
 
 /**
@@ -111,7 +130,7 @@ export function problem(item, draft, room, again) {
   const people = peopleOf(item, draft);
   if (people === null) return told(draft.method === DOTS ? "voters-missing" : "people-missing");
   if (people > room) return told("more-people-than-room", { people, room });
-  const highest = Math.max(...Object.values(draft.counts));
+  const highest = needed(item, draft);
   if (draft.method === HANDS && highest > people) {
     return told("more-hands-than-raised", { highest, people });
   }

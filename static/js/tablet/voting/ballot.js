@@ -15,11 +15,12 @@ export const ranks = (item) => item.type === RANKING;
 /** How an item is voted on, as the server names it. */
 export const methodOf = (item) => (ranks(item) ? RANKING : VOTE);
 
-/** The items that a room may vote on in secret; sensitive ones too, as nobody sees a ballot. */
+/** The items that a room may vote on in secret; a sensitive one is never asked in a room. */
 export const votable = (items) =>
   items.filter(
     (item) =>
       (VOTED.includes(item.type) || ranks(item)) &&
+      !item.sensitive &&
       item.categories.length > 0 &&
       item.categories.length <= CARDS_MOST,
   );
@@ -41,7 +42,7 @@ export function tapped(item, chosen, key) {
  * A ballot as it is sealed: nothing in it says who, when or as which one.
  *
  * @param {{key: string}} item
- * @param {string[]} chosen
+ * @param {string[]} chosen  empty when somebody passed
  * @param {string} ballot  a new UUID
  */
 export const ballotOf = (item, chosen, ballot) => ({ ballot, item: item.key, value: [...chosen] });
