@@ -21,6 +21,8 @@ from collections.abc import Iterator, Mapping
 APP, LATER, SPOKEN = "app.js", "later.js", "spoken.js"
 # Loaded by pages on their own, not by the application.
 ALONE = ("start.js", "around.js", "sound/page.js", "worker/sw.js")
+# Of the worker's tablet, which no resident's phone needs.
+TABLET = "tablet/"
 # Only where something can be heard.
 SOUND = ("components/listen.js", "components/practice.js", "components/read-all.js")
 # With the application from the beginning: what a response needs to be kept and sent.
@@ -61,6 +63,7 @@ def joined(modules: Mapping[str, str]) -> dict[str, str]:
         return {}
     first = _in_order(modules, (*WITH_APP, APP))
     rest = [name for name in sorted(modules) if name not in {*first, *ALONE, *SOUND}]
+    rest = [name for name in rest if not name.startswith(TABLET)]
     later = _in_order(modules, tuple(name for name in rest if not name.startswith("sound/")))
     later = [name for name in later if name not in first]
     spoken = [name for name in _in_order(modules, SOUND) if name not in {*first, *later}]

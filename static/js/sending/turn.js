@@ -1,9 +1,9 @@
-/** One sender at a time over all tabs of a phone. */
+/** One sender at a time over all tabs of a device. */
 
 const NAME = "surveyapp-sending";
 // A tab that was frozen while it sent may not keep all others waiting.
 const LONGEST_TURN = 2 * 60 * 1000;
-let refusedSince = null;
+const refusedSince = new Map();
 
 /**
  * Do some work unless another tab is at it. Twice at once would harm nobody, as the server
@@ -11,21 +11,22 @@ let refusedSince = null;
  *
  * @param {{notes: object}} store
  * @param {() => Promise<void>} work
+ * @param {string} [name] of what is done in turn
  * @returns {Promise<boolean>} whether it was done
  */
-export function inTurn(store, work) {
-  return navigator.locks ? withLock(work) : withLease(store, work);
+export function inTurn(store, work, name = NAME) {
+  return navigator.locks ? withLock(work, name) : withLease(store, work, name);
 }
 
-async function withLock(work) {
+async function withLock(work, name) {
   const now = performance.now();
-  const steal = refusedSince !== null && now - refusedSince > LONGEST_TURN;
-  return navigator.locks.request(NAME, steal ? { steal } : { ifAvailable: true }, async (lock) => {
+  const steal = now - (refusedSince.get(name) ?? now) > LONGEST_TURN;
+  return navigator.locks.request(name, steal ? { steal } : { ifAvailable: true }, async (lock) => {
     if (!lock) {
-      refusedSince ??= now;
+      if (!refusedSince.has(name)) refusedSince.set(name, now);
       return false;
     }
-    refusedSince = null;
+    refusedSince.delete(name);
     await work();
     return true;
   });
@@ -39,15 +40,15 @@ export function holds(lease, owner, now) {
 
 const owner = String(Math.random());
 
-async function withLease(store, work) {
-  const lease = await store.notes.change(NAME, (known) =>
+async function withLease(store, work, name) {
+  const lease = await store.notes.change(name, (known) =>
     holds(known, owner, Date.now()) ? known : { owner, until: Date.now() + LONGEST_TURN },
   );
   if (lease.owner !== owner) return false;
   try {
     await work();
   } finally {
-    await store.notes.change(NAME, (known) => (known?.owner === owner ? null : known));
+    await store.notes.change(name, (known) => (known?.owner === owner ? null : known));
   }
   return true;
 }

@@ -13,12 +13,15 @@ let piece = PIECE;
 /**
  * Ask something of the server.
  *
+ * @param {string} address
+ * @param {object} facts of `fetch`
+ * @param {number} [patience] milliseconds
  * @returns {Promise<{status: number, document: any, wait: number}>} status 0 when no whole
  *   answer came; `document` undefined when it was not JSON; `wait`: seconds that it asks for
  */
-async function ask(address, facts) {
+export async function ask(address, facts, patience = PATIENCE) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  const timer = setTimeout(() => stop.abort(), patience);
   try {
     const answer = await fetch(address, {
       cache: "no-store",

@@ -30,6 +30,21 @@ import { fate, today } from "./sweeping.js";
 
 const FORMAT = 1;
 
+/** @type {import("./disk.js").Shape} */
+export const SHAPE = {
+  name: "surveyapp",
+  tables: {
+    drafts: "id",
+    outbox: "id",
+    sent: "id",
+    voices: ["response", "item"],
+    notes: "name",
+  },
+  isOver: async (tables, table, key) =>
+    (table === "drafts" && (await tables.get("outbox", key))) ||
+    ((table === "drafts" || table === "outbox") && (await tables.get("sent", key))),
+};
+
 /** An entry as this version knows it; older ones lack what came later. */
 export function read(entry) {
   const api = `/api/v1/surveys/${entry.survey}/`;
@@ -191,7 +206,7 @@ const notes = (shelf) => ({
 
 /** Open what this phone keeps; `kept` is false when it lasts only as long as the page. */
 export async function openStore() {
-  const shelf = new Shelf();
+  const shelf = new Shelf(SHAPE);
   // Something has to be written to know whether it can be.
   await shelf.run(true, (tables) => tables.put("notes", { name: "opened", value: FORMAT }));
   return {

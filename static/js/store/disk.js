@@ -1,9 +1,15 @@
 /**
- * The tables on this phone (IndexedDB). Every change is on the disk, strictly, before it counts.
+ * Tables on this device (IndexedDB). Every change is on the disk, strictly, before it counts.
  *
- * The database is always opened as it is, without asking for a version: what is missing is
+ * A database is always opened as it is, without asking for a version: what is missing is
  * added, what is there is never changed or taken out. So pages of an older and of a newer
  * version of the application work with the same tables, and no update touches the outbox.
+ *
+ * @typedef {object} Shape What a database holds.
+ * @property {string} name
+ * @property {Object<string, string|string[]>} tables each with the members that are its key
+ * @property {(tables: Tables, table: string, key: any) => Promise<any>} isOver whether what
+ *   waited in memory has no place any more, as another tab went on meanwhile
  *
  * @typedef {object} Tables What one change or look may do, all of it or nothing.
  * @property {(table: string, key: any) => Promise<any>} get
@@ -13,21 +19,11 @@
  * @property {(table: string, key: any) => Promise<any>} remove
  */
 
-/** Every table with the members that are its key. */
-export const TABLES = {
-  drafts: "id",
-  outbox: "id",
-  sent: "id",
-  voices: ["response", "item"],
-  notes: "name",
-};
-const NAME = "surveyapp";
 // Milliseconds; some browsers never answer when their storage is broken.
 const PATIENCE = 10000;
 
-/** The key of a value in a table. */
-export function keyOf(table, value) {
-  const members = TABLES[table];
+/** The key of a value in a table, by the members that are its key. */
+export function keyOf(members, value) {
   return Array.isArray(members) ? members.map((each) => value[each]) : value[members];
 }
 
@@ -49,10 +45,10 @@ function patiently(promise) {
   return Promise.race([promise, tooLong]).finally(() => clearTimeout(timer));
 }
 
-function opened(version) {
-  const request = indexedDB.open(NAME, version);
+function opened({ name, tables }, version) {
+  const request = indexedDB.open(name, version);
   request.onupgradeneeded = () => {
-    for (const [table, keyPath] of Object.entries(TABLES)) {
+    for (const [table, keyPath] of Object.entries(tables)) {
       if (!request.result.objectStoreNames.contains(table)) {
         request.result.createObjectStore(table, { keyPath });
       }
@@ -61,12 +57,12 @@ function opened(version) {
   return given(request);
 }
 
-async function complete() {
-  const database = await opened();
+async function complete(shape) {
+  const database = await opened(shape);
   const known = database.objectStoreNames;
-  if (Object.keys(TABLES).every((table) => known.contains(table))) return database;
+  if (Object.keys(shape.tables).every((table) => known.contains(table))) return database;
   database.close();
-  return opened(database.version + 1);
+  return opened(shape, database.version + 1);
 }
 
 /** @returns {Tables} */
@@ -82,12 +78,18 @@ function tablesIn(transaction) {
 }
 
 export class Disk {
+  #shape;
   #database = null;
+
+  /** @param {Shape} shape */
+  constructor(shape) {
+    this.#shape = shape;
+  }
 
   /** Opened when it is needed, and again after another tab wanted to add a table. */
   async #open() {
     if (this.#database) return this.#database;
-    const database = await complete();
+    const database = await complete(this.#shape);
     const forget = () => {
       database.close();
       this.#database = null;
@@ -112,7 +114,8 @@ export class Disk {
   async #run(changes, work) {
     const database = await this.#open();
     const mode = changes ? "readwrite" : "readonly";
-    const transaction = database.transaction(Object.keys(TABLES), mode, { durability: "strict" });
+    const all = Object.keys(this.#shape.tables);
+    const transaction = database.transaction(all, mode, { durability: "strict" });
     const kept = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error ?? new DOMException("", "AbortError"));

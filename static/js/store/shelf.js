@@ -4,7 +4,7 @@
  * A full or forbidden storage must not stop anybody. What could not be written waits in memory
  * and is tried again with every change, so that it is on the disk as soon as there is room.
  */
-import { Disk, keyOf, TABLES } from "./disk.js";
+import { Disk, keyOf } from "./disk.js";
 
 /** A rule of the store forbids it; the storage itself is fine. */
 export class Finished extends Error {
@@ -13,12 +13,24 @@ export class Finished extends Error {
 
 /** The tables of `disk.js` over plain maps; changes are noted, for the disk. */
 class Memory {
-  #tables = Object.fromEntries(Object.keys(TABLES).map((name) => [name, new Map()]));
+  #keys;
+  #tables;
   /** What is not on the disk yet: [table, key, value or undefined] by table and key. */
   pending = new Map();
 
+  constructor(keys) {
+    this.#keys = keys;
+    this.#tables = Object.fromEntries(Object.keys(keys).map((name) => [name, new Map()]));
+  }
+
   fill(name, values) {
-    for (const value of values) this.#tables[name].set(JSON.stringify(keyOf(name, value)), value);
+    for (const value of values) {
+      this.#tables[name].set(JSON.stringify(this.#key(name, value)), value);
+    }
+  }
+
+  #key(name, value) {
+    return keyOf(this.#keys[name], value);
   }
 
   /** @param {(tables: import("./disk.js").Tables) => Promise<any>} work */
@@ -43,8 +55,8 @@ class Memory {
       all,
       get: async (name, key) => this.#tables[name].get(JSON.stringify(key)),
       under: async (name, first) =>
-        (await all(name)).filter((each) => keyOf(name, each)[0] === first),
-      put: (name, value) => note(name, keyOf(name, value), structuredClone(value)),
+        (await all(name)).filter((each) => this.#key(name, each)[0] === first),
+      put: (name, value) => note(name, this.#key(name, value), structuredClone(value)),
       remove: (name, key) => note(name, key, undefined),
     };
   }
@@ -60,9 +72,17 @@ function offered() {
 }
 
 export class Shelf {
-  #disk = offered() ? new Disk() : null;
-  #memory = this.#disk ? null : new Memory();
+  #shape;
+  #disk;
+  #memory;
   #turn = Promise.resolve();
+
+  /** @param {import("./disk.js").Shape} shape */
+  constructor(shape) {
+    this.#shape = shape;
+    this.#disk = offered() ? new Disk(shape) : null;
+    this.#memory = this.#disk ? null : new Memory(shape.tables);
+  }
 
   /** Whether what is written survives the end of this page. */
   get kept() {
@@ -92,11 +112,12 @@ export class Shelf {
 
   /** Go on in memory, with what can still be read. */
   async #leave(error) {
-    const memory = new Memory();
+    const { tables: keys } = this.#shape;
+    const memory = new Memory(keys);
     if (error.name !== "TimeoutError") {
       await this.#disk
         .run(false, async (tables) => {
-          for (const name of Object.keys(TABLES)) memory.fill(name, await tables.all(name));
+          for (const name of Object.keys(keys)) memory.fill(name, await tables.all(name));
         })
         .catch(() => {});
     } else {
@@ -110,7 +131,7 @@ export class Shelf {
     if (!this.#disk) return;
     const { pending } = this.#memory;
     try {
-      await this.#disk.run(true, (tables) => writtenBack(tables, pending));
+      await this.#disk.run(true, (tables) => writtenBack(tables, pending, this.#shape));
       this.#memory = null;
     } catch (error) {
       if (error.name === "TimeoutError") this.#disk = null;
@@ -118,14 +139,10 @@ export class Shelf {
   }
 }
 
-/** Another tab may have handed in or sent meanwhile: what is over does not come back. */
-async function writtenBack(tables, pending) {
+/** Another tab may have gone on meanwhile: what is over does not come back. */
+async function writtenBack(tables, pending, { isOver }) {
   for (const [name, key, value] of pending.values()) {
-    const late =
-      (name === "drafts" && value && (await tables.get("outbox", key))) ||
-      ((name === "drafts" || name === "outbox") && value && (await tables.get("sent", key)));
-    if (late) continue;
     if (value === undefined) await tables.remove(name, key);
-    else await tables.put(name, value);
+    else if (!(await isOver(tables, name, key))) await tables.put(name, value);
   }
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from surveyapp.resources import resource_folder
-from surveyapp.web.joining import ALONE, joined
+from surveyapp.web.joining import ALONE, TABLET, joined
 from surveyapp.web.static import shipped_assets
 
 SCRIPTS = resource_folder("static") / "js"
@@ -38,8 +38,12 @@ def modules() -> dict[str, str]:
     }
 
 
+def of_the_application() -> list[str]:
+    return [name for name in modules() if name not in ALONE and not name.startswith(TABLET)]
+
+
 def test_every_module_of_the_application_gives_the_same_joined(tmp_path: Path) -> None:
-    names = [name for name in modules() if name not in ALONE]
+    names = of_the_application()
     assert len(names) > 20
     (tmp_path / "joined").mkdir()
     for name, text in {"package.json": '{"type": "module"}', **joined(modules())}.items():
@@ -56,9 +60,13 @@ def test_every_module_of_the_application_gives_the_same_joined(tmp_path: Path) -
 def test_what_is_served_as_the_application_holds_everything() -> None:
     files = [shipped_assets().find(f"js/{name}.js") for name in ("app", "later", "spoken")]
     together = "".join(each.content.decode() for each in files if each)
-    for name in modules():
-        if name not in ALONE:
-            assert together.count(f'$["{name}"]=') == 1
+    for name in of_the_application():
+        assert together.count(f'$["{name}"]=') == 1
+
+
+def test_what_is_for_the_workers_tablet_costs_no_phone_anything() -> None:
+    assert "tablet/store.js" in modules()
+    assert "tablet/" not in "".join(joined(modules()).values())
 
 
 def test_what_plays_sound_comes_apart() -> None:
