@@ -25,6 +25,7 @@ from surveyapp.storage.rows.jobs import JobRow
 from surveyapp.storage.rows.kwesties import KwestieRow, KwestieVersionRow, SummaryRow
 from surveyapp.storage.rows.languages import LanguageSignatureRow, OpenedLanguageRow
 from surveyapp.storage.rows.organisations import CentreRow, OrganisationRow, ProjectRow
+from surveyapp.storage.rows.paper import PaperPrintRow
 from surveyapp.storage.rows.releases import ReleaseRow
 from surveyapp.storage.rows.responses import (
     ConflictRow,
@@ -56,6 +57,7 @@ __all__ = [
     "OpenedLanguageRow",
     "OrganisationRow",
     "OutboxKeyRow",
+    "PaperPrintRow",
     "PaperSheetRow",
     "ParcelRow",
     "ProjectRow",

@@ -73,6 +73,38 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "paper_print",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("short", sa.Boolean(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("file", sa.LargeBinary(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "session_id"],
+            ["group_session.organisation_id", "group_session.id"],
+            name="fk_of_organisation_session_id_group_session",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "survey_id"],
+            ["survey.organisation_id", "survey.id"],
+            name="fk_of_organisation_survey_id_survey",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_print")),
+    )
+    with op.batch_alter_table("paper_print", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_paper_print_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_paper_print_survey_id"), ["survey_id"], unique=False)
+
+    op.create_table(
         "paper_sheet",
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("survey_id", sa.Uuid(), nullable=False),
@@ -384,6 +416,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_parcel_organisation_id"))
 
     op.drop_table("parcel")
+    with op.batch_alter_table("paper_print", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_paper_print_survey_id"))
+        batch_op.drop_index(batch_op.f("ix_paper_print_organisation_id"))
+
+    op.drop_table("paper_print")
     with op.batch_alter_table("paper_sheet", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_paper_sheet_survey_id"))
         batch_op.drop_index(batch_op.f("ix_paper_sheet_organisation_id"))
