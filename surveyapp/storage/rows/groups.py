@@ -187,22 +187,25 @@ class OutboxKeyRow(OfOrganisation, Base):
 class ParcelRow(OfOrganisation, Base):
     """A sealed parcel of a tablet. Its bytes stay until what is in it has found its place.
 
-    `state` is `waiting` (for another parcel), `applied`, or `kept` (does not fit: a person looks).
+    `state` is `waiting` (for another parcel), `applied`, or `kept` (does not fit: a person
+    looks). The session is what the parcel says; one of a session that is not here is kept too.
+    `made` is told by workers' parcels only, by the tablet's clock, to put them in their order.
     """
 
     __tablename__ = "parcel"
     __table_args__ = (
-        within_organisation("session_id", "group_session"),
         Index("ix_parcel_session_id_state", "session_id", "state"),
         {"sqlite_with_rowid": False},
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     session_id: Mapped[uuid.UUID]
+    kind: Mapped[str]
     sha256: Mapped[str]
     state: Mapped[str]
     problem: Mapped[str]
     received_on: Mapped[dt.date]
+    made: Mapped[dt.datetime | None]
     bytes: Mapped[builtins.bytes | None] = mapped_column(LargeBinary)
 
 
