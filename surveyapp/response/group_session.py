@@ -81,6 +81,12 @@ class GroupSession:
             return False
         return now - self.opened_at < dt.timedelta(hours=CODE_HOURS)
 
+    def goes_on(self, now: dt.datetime) -> bool:
+        """Whether it is being held, or ended so lately that answers may still be on their way."""
+        if self.closed_at is not None:
+            return now - self.closed_at < dt.timedelta(hours=CODE_HOURS)
+        return self.opened_at is not None
+
     def may_become(self, state: SessionState) -> bool:
         """Whether this state may follow; the same again may, as two tablets may both say it."""
         return state is self.state or state in FOLLOWING[self.state]

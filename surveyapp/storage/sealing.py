@@ -101,6 +101,18 @@ class Sealer:
         """
         return json.loads(_open(self._purpose_key(purpose), sealed, f"{purpose}:{name}"))
 
+    def seal_file(self, purpose: str, name: str, content: bytes) -> bytes:
+        """Seal bytes with the server's key alone (photos of flip-charts)."""
+        return _seal(self._purpose_key(purpose), content, f"{purpose}:{name}")
+
+    def open_file(self, purpose: str, name: str, sealed: bytes) -> bytes:
+        """The bytes that `seal_file` sealed.
+
+        Raises:
+            Sealed: wrong key, other name, or altered.
+        """
+        return _open(self._purpose_key(purpose), sealed, f"{purpose}:{name}")
+
     def seal_draft(self, token: str, value: object) -> bytes:
         """Seal a draft so that only its token and the server's key together open it."""
         return _seal(self._purpose_key("draft", token.encode()), _json(value), "draft")

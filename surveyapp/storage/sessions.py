@@ -3,9 +3,10 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Row, Select, delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from surveyapp.errors import NotFound
 from surveyapp.response.group_session import GroupSession, SessionState
@@ -18,6 +19,7 @@ from surveyapp.storage.rows.groups import (
     SessionTallyRow,
 )
 from surveyapp.storage.rows.organisations import CentreRow
+from surveyapp.storage.rows.responses import ResponseRow
 from surveyapp.storage.rows.surveys import SurveyRow
 
 
@@ -180,7 +182,8 @@ class SessionStore:
             .where(SessionBallotRow.session_id == session.id)
             .group_by(SessionBallotRow.item)
         )
-        return max(0, *hands.values(), *(int(each) for each in self._db.scalars(votes)), 0)
+        counted: list[int] = [*hands.values(), *self._db.scalars(votes)]
+        return max(counted, default=0)
 
     # Who is in the room.
 
@@ -200,6 +203,18 @@ class SessionStore:
         """How many phones joined."""
         query = select(func.count()).where(SessionJoinRow.session_id == session.id)
         return self._db.scalar(query) or 0
+
+    def responses_by(
+        self, session: GroupSession, along: Literal["channel", "language"]
+    ) -> dict[str, int]:
+        """How many responses a session has, along one thing."""
+        column: InstrumentedAttribute[str] = getattr(ResponseRow, along)
+        query = select(column, func.count()).where(
+            ResponseRow.session_id == session.id,
+            ResponseRow.organisation_id == session.organisation_id,
+        )
+        rows = self._db.execute(query.group_by(column).order_by(column))
+        return {key: int(number) for key, number in rows}
 
     def forget_joined(self, session: GroupSession) -> None:
         """Forget the phones that joined."""
