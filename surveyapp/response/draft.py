@@ -23,6 +23,8 @@ class Draft:
         status: of the receipt, once it was sent.
         mac: of the receipt, once it was sent.
         also: registry code of a second language that is shown for a helper, or None.
+        session: code of the group session in which it is answered, or None.
+        short: only the survey's short route is asked.
     """
 
     response_id: uuid.UUID
@@ -34,6 +36,8 @@ class Draft:
     status: str = ""
     mac: str = ""
     also: str | None = None
+    session: str | None = None
+    short: bool = False
 
 
 def dump_draft(draft: Draft) -> dict[str, Any]:
@@ -48,6 +52,8 @@ def dump_draft(draft: Draft) -> dict[str, Any]:
         "status": draft.status,
         "mac": draft.mac,
         "also": draft.also,
+        "session": draft.session,
+        "short": draft.short,
     }
 
 
@@ -63,6 +69,8 @@ def load_draft(document: Mapping[str, Any]) -> Draft:
         status=document["status"],
         mac=document["mac"],
         also=document.get("also"),
+        session=document.get("session"),
+        short=document.get("short", False),
     )
 
 

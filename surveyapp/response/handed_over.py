@@ -13,6 +13,7 @@ from surveyapp.definition.items import AnswerError, item_type
 from surveyapp.definition.routing import AnswerValue
 from surveyapp.definition.survey import Survey
 from surveyapp.response.cleaning import clean_value
+from surveyapp.response.joining import read_session_code
 from surveyapp.response.progress import INFORMATION
 
 _UUID_VERSION = 4
@@ -30,6 +31,7 @@ class HandedOver:
         quote_permission: whether a worker may ask to quote the story.
         at: key of the item that is shown, or `check`.
         changing: an answer is being changed from the list of answers.
+        session: code of the group session in which it is answered, or None.
     """
 
     response_id: uuid.UUID | None
@@ -38,6 +40,7 @@ class HandedOver:
     quote_permission: bool
     at: str
     changing: bool
+    session: str | None = None
 
 
 def read_handed_over(text: str) -> HandedOver | None:
@@ -56,6 +59,7 @@ def read_handed_over(text: str) -> HandedOver | None:
         quote_permission=said.get("quotePermission") is True,
         at=at if isinstance(at, str) else "",
         changing=said.get("changing") is True,
+        session=_session(said.get("session")),
     )
 
 
@@ -78,6 +82,10 @@ def _id(value: object) -> uuid.UUID | None:
     except ValueError:
         return None
     return found if found is not None and found.version == _UUID_VERSION else None
+
+
+def _session(value: object) -> str | None:
+    return read_session_code(value) if isinstance(value, str) else None
 
 
 def _version(value: object) -> int | None:

@@ -59,6 +59,7 @@ class KeptResponse:
         language: registry code.
         channel: how they took part.
         centre_id: neighbourhood centre, or None.
+        session_id: group session, or None.
         received_on: the date, never the time.
         quote_permission: whether a worker may ask to quote.
         synthetic: made up, and marked so.
@@ -83,6 +84,7 @@ class KeptResponse:
     withdrawal_hash: str
     wrapped_key: bytes | None
     sealed: Mapping[str, bytes]
+    session_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Conflict:
 
 def content(response: FinishedResponse) -> dict[str, Any]:
     """What makes two sendings the same: everything that was sent, as plain JSON values."""
-    return {
+    whole = {
         "id": str(response.id),
         "version": response.version,
         "language": response.language,
@@ -132,6 +134,8 @@ def content(response: FinishedResponse) -> dict[str, Any]:
         "answers": dict(response.answers),
         "quote_permission": response.quote_permission,
     }
+    # Only where it says something: what came in before there was a short route stays the same.
+    return {**whole, "short": True} if response.short else whole
 
 
 def canonical_content(response: FinishedResponse) -> str:

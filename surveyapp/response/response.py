@@ -30,6 +30,7 @@ class FinishedResponse:
         answers: everything that was answered, as it was said; checked only after it is safe.
         quote_permission: whether a worker may ask to quote the story.
         session: code of the group session, or None.
+        short: only the survey's short route was asked.
     """
 
     id: uuid.UUID
@@ -39,6 +40,7 @@ class FinishedResponse:
     answers: Mapping[str, AnswerValue]
     quote_permission: bool = False
     session: str | None = None
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from surveyapp.definition.items import AnswerError, item_type
 from surveyapp.definition.routing import AnswerValue
+from surveyapp.definition.short_route import short_route
 from surveyapp.definition.survey import NO_ANSWER, Item, Survey
 from surveyapp.languages import resolve
 from surveyapp.response.progress import CONSENT, INFORMATION, NOT_STORED, Step, walk
@@ -22,12 +23,15 @@ LANGUAGE_UNKNOWN = "unknown-language"
 ITEM_UNKNOWN = "unknown-item"
 
 
-def sort_answers(survey: Survey, answers: Mapping[str, Any]) -> SortedAnswers:
+def sort_answers(
+    survey: Survey, answers: Mapping[str, Any], *, short: bool = False
+) -> SortedAnswers:
     """Sort answers by how they are kept.
 
     Args:
         survey: the version that was answered.
         answers: by item key, as they were sent: any JSON values, cleaned.
+        short: only its short route was asked; nothing else of it is on anybody's route.
 
     Returns:
         Closed answers of every item on the route (`no-answer` where nothing was chosen),
@@ -35,8 +39,12 @@ def sort_answers(survey: Survey, answers: Mapping[str, Any]) -> SortedAnswers:
         code alone).
     """
     sorting = _Sorting(survey, answers)
-    for step in walk(survey, sorting.read):
+    asked = short_route(survey) if short else survey
+    for step in walk(asked, sorting.read):
         sorting.place(step)
+    for item in survey.items():
+        if short and asked.item(item.key) is None:
+            sorting.place(Step(item, asked=False, answer=None))
     return sorting.result()
 
 
@@ -49,7 +57,7 @@ def judge(survey: Survey | None, response: FinishedResponse) -> SortedAnswers:
     """
     if survey is None:
         return SortedAnswers({}, {}, {}, (VERSION_UNKNOWN,), spoken(response.answers))
-    found = sort_answers(survey, response.answers)
+    found = sort_answers(survey, response.answers, short=response.short)
     if resolve(response.language) in survey.languages:
         return found
     return replace(found, problems=(*found.problems, LANGUAGE_UNKNOWN))

@@ -30,7 +30,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 # Others hold the time or the device, or are the same everywhere, as the one of only zeros.
 _UUID_VERSION = 4
 REQUIRED = ("id", "version", "language", "channel", "answers")
-MEMBERS = (*REQUIRED, "session", "quote_permission")
+MEMBERS = (*REQUIRED, "session", "quote_permission", "short")
 
 
 class WireError(FindingsError):
@@ -73,6 +73,7 @@ def read_response(body: bytes) -> Sent:
         answers=document["answers"],
         quote_permission=document.get("quote_permission") or False,
         session=document.get("session"),
+        short=document.get("short") or False,
     )
     return Sent(response, document["id"])
 
@@ -186,6 +187,10 @@ def _is_channel(value: object) -> bool:
     return isinstance(value, str) and value in tuple(Channel)
 
 
+def _is_flag(value: object) -> bool:
+    return value is None or isinstance(value, bool)
+
+
 def _is_session(value: object) -> bool:
     return value is None or (isinstance(value, str) and len(value) <= SESSION_MAX)
 
@@ -197,5 +202,6 @@ _FORMAT = {
     "channel": (_is_channel, "one of " + ", ".join(Channel)),
     "answers": (lambda value: isinstance(value, dict), "an object of answers by item key"),
     "session": (_is_session, "the code of the group session, or null"),
-    "quote_permission": (lambda value: value is None or isinstance(value, bool), "true or false"),
+    "quote_permission": (_is_flag, "true or false"),
+    "short": (_is_flag, "true when only the short route was asked, else false"),
 }

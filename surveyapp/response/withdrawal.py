@@ -1,31 +1,11 @@
 """Read a withdrawal code as somebody types it."""
 
-import unicodedata
-
 from surveyapp.ids import WITHDRAWAL_DIGITS
+from surveyapp.response.typed_code import SIGNS_MAX, read_digits
 
-# No code takes more signs than this, with every kind of space and dash between its digits.
-SIGNS_MAX = 100
-_SEPARATORS = frozenset({"Zs", "Zl", "Zp", "Pd", "Cf", "Cc"})
-_ALSO_BETWEEN = frozenset(".,/_\u2212\u00b7")
+__all__ = ["SIGNS_MAX", "read_code"]
 
 
 def read_code(text: str) -> str | None:
-    """The 12 digits of a code, in Latin digits.
-
-    Args:
-        text: digits of any script; spaces, dashes, points and invisible marks are disregarded.
-
-    Returns:
-        The code, or None when these are not 12 digits.
-    """
-    if len(text) > SIGNS_MAX:
-        return None
-    digits = []
-    for sign in text:
-        value = unicodedata.decimal(sign, None)
-        if value is not None:
-            digits.append(str(value))
-        elif unicodedata.category(sign) not in _SEPARATORS and sign not in _ALSO_BETWEEN:
-            return None
-    return "".join(digits) if len(digits) == WITHDRAWAL_DIGITS else None
+    """The 12 digits of a code, in Latin digits; None when these are not 12 digits."""
+    return read_digits(text, WITHDRAWAL_DIGITS)

@@ -20,7 +20,9 @@ from surveyapp.storage.quarantine import QuarantineStore
 from surveyapp.storage.responses import ResponseStore
 
 
-def hand_over_draft(context: Context, slug: str, language: str, handed: HandedOver) -> str:
+def hand_over_draft(
+    context: Context, slug: str, language: str, handed: HandedOver, *, short: bool = False
+) -> str:
     """Make a draft with the identifier and the answers that a phone has.
 
     The survey may have been closed meanwhile: whoever began may finish. When the phone sent
@@ -31,6 +33,7 @@ def hand_over_draft(context: Context, slug: str, language: str, handed: HandedOv
         slug: address of the survey.
         language: registry code.
         handed: what the phone told.
+        short: the page asked only the short route.
 
     Returns:
         The token of the draft, as `keep_draft.start_draft` gives it.
@@ -46,6 +49,8 @@ def hand_over_draft(context: Context, slug: str, language: str, handed: HandedOv
         language=registered(language).code,
         answers={} if refuses(published.survey, answers) else answers,
         quote_permission=handed.quote_permission,
+        session=handed.session,
+        short=short,
     )
     sweep_once_a_day(context)
     with context.database.begin() as db:

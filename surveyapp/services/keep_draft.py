@@ -35,13 +35,22 @@ from surveyapp.storage.drafts import DraftStore
 NOT_HERE = "This is not here any more. Start again: it only takes a few minutes."
 
 
-def start_draft(context: Context, slug: str, language: str) -> str:
+def start_draft(
+    context: Context,
+    slug: str,
+    language: str,
+    *,
+    session: str | None = None,
+    short: bool = False,
+) -> str:
     """Begin a draft of the newest version of an open survey.
 
     Args:
         context: settings, database, sealing and clock.
         slug: address of the survey.
         language: registry code.
+        session: code of the group session in which it is answered.
+        short: only the short route is asked.
 
     Returns:
         The token for the address: unguessable, and needed to open the draft.
@@ -51,7 +60,8 @@ def start_draft(context: Context, slug: str, language: str) -> str:
     """
     published = find_open_survey(context, slug)
     sweep_once_a_day(context)
-    draft = Draft(new_id(), published.version, registered(language).code)
+    code = registered(language).code
+    draft = Draft(new_id(), published.version, code, session=session, short=short)
     with context.database.begin() as db:
         return add_draft(context, db, published, draft)
 
@@ -184,6 +194,8 @@ def _left(draft: Draft, receipt: Receipt) -> Draft:
         status=receipt.status,
         mac=receipt.mac,
         also=draft.also,
+        session=draft.session,
+        short=draft.short,
     )
 
 
@@ -203,6 +215,8 @@ def _finished(draft: Draft, channel: Channel) -> FinishedResponse:
         channel=channel,
         answers=draft.answers,
         quote_permission=draft.quote_permission,
+        session=draft.session,
+        short=draft.short,
     )
 
 

@@ -5,7 +5,10 @@ in quarantine. When the survey was closed meanwhile it is kept all the same: som
 answered offline. The same again changes nothing. Other content under a taken identifier is
 kept beside the first; only a row of a file that an import put into quarantine gives way to the
 same row, mended. After a "no" to consent, and after the response was taken back with its
-code, the sender is answered as usual, so that the device may forget it, and nothing is kept.
+code, the sender is answered as usual, so that the device may forget it, and nothing is kept;
+so it is after a practice session. With the code of a session it is kept as one of that session,
+in its centre, even when the session closed meanwhile; a code that is of no session of this
+survey says nothing.
 """
 
 import contextlib
@@ -20,6 +23,8 @@ from surveyapp.errors import NotFound, Refused
 from surveyapp.languages import resolve
 from surveyapp.response.cleaning import clean_text, clean_value
 from surveyapp.response.consent import refuses
+from surveyapp.response.group_session import GroupSession
+from surveyapp.response.joining import read_session_code
 from surveyapp.response.kept import ACCEPTED, QUARANTINED, Known, Place
 from surveyapp.response.response import FinishedResponse, Receipt, SortedAnswers
 from surveyapp.response.validation import judge
@@ -29,6 +34,7 @@ from surveyapp.services.seal_response import Arrival, ResponseSealer
 from surveyapp.storage.erasures import ErasureStore
 from surveyapp.storage.quarantine import ConflictStore, QuarantineStore
 from surveyapp.storage.responses import ResponseStore
+from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.voices import VoiceStore
 
 CONFLICT = "response-conflict"
@@ -118,9 +124,14 @@ def keep_response(context: Context, db: Session, asked: Asked, arrival: Arrival)
         The receipt; None for a conflict, which was kept beside the first.
     """
     arrival = replace(arrival, response=_cleaned(arrival.response))
+    session = _session(db, arrival)
+    if session is not None:
+        centre_id = arrival.centre_id or session.centre_id
+        arrival = replace(arrival, session_id=session.id, centre_id=centre_id)
     sealing = ResponseSealer(context.sealer, arrival)
     response = arrival.response
-    if refuses(asked.version or asked.newest, response.answers):
+    is_practice = session is not None and session.practice
+    if is_practice or refuses(asked.version or asked.newest, response.answers):
         return Receipt(response.id, ACCEPTED, sealing.mac)
     answers = judge(asked.version, response)
     if arrival.line is not None:
@@ -130,6 +141,13 @@ def keep_response(context: Context, db: Session, asked: Asked, arrival: Arrival)
         return None
     status, repeated = known
     return Receipt(response.id, status, sealing.mac, repeated)
+
+
+def _session(db: Session, arrival: Arrival) -> GroupSession | None:
+    """The session that a response says it is of, if there is one that asks this survey."""
+    code = read_session_code(arrival.response.session or "")
+    session = None if code is None else SessionStore(db).with_code(code)
+    return session if session and session.survey_id == arrival.place.survey_id else None
 
 
 def _keep(db: Session, sealing: ResponseSealer, answers: SortedAnswers) -> tuple[str, bool] | None:

@@ -31,6 +31,7 @@ class Arrival:
         response: cleaned.
         received_on: the date.
         centre_id: neighbourhood centre, or None.
+        session_id: group session, or None.
         synthetic: made up.
         line: of the file that it was imported from, or None.
         mends: whether it may take the place of what an earlier import put into quarantine
@@ -44,6 +45,7 @@ class Arrival:
     synthetic: bool = False
     line: int | None = None
     mends: bool = True
+    session_id: uuid.UUID | None = None
 
 
 class ResponseSealer:
@@ -88,6 +90,7 @@ class ResponseSealer:
             withdrawal_hash=self._withdrawal_hash(),
             wrapped_key=wrapped,
             sealed=sealed,
+            session_id=self.arrival.session_id,
         )
 
     def _seal_open(self, answers: SortedAnswers) -> tuple[bytes | None, dict[str, bytes]]:

@@ -53,6 +53,7 @@ class ResponseStore:
                 language=kept.language,
                 channel=kept.channel,
                 centre_id=kept.centre_id,
+                session_id=kept.session_id,
                 received_on=kept.received_on,
                 quote_permission=kept.quote_permission,
                 synthetic=kept.synthetic,

@@ -31,12 +31,13 @@ def category(key: str, **more: object) -> dict[str, Any]:
 ITEMS: list[dict[str, Any]] = [
     {"key": "welcome", "type": "information", "text": words("Welcome")},
     {"key": "consent", "type": "consent", "text": words("May we keep your answers?")},
-    {"key": "mould", "type": "yes-no", "text": words("Is there mould?")},
+    {"key": "mould", "type": "yes-no", "text": words("Is there mould?"), "core": True},
     {
         "key": "where",
         "type": "single-choice",
         "text": words("Where is the mould?"),
         "categories": [category("bedroom"), category("kitchen")],
+        "core": True,
         "when": {"item": "mould", "equals": "yes"},
     },
     {
