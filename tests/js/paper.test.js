@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { meaning } from "../../static/js/tablet/keyin/keys.js";
 import * as paper from "../../static/js/tablet/keyin/paper.js";
 
 const of = (...keys) => keys.map((key) => ({ key }));
@@ -43,7 +44,7 @@ test("a whole sheet", () => {
   const sheet = keyed(blank(), ...keys);
   assert.ok(paper.isAtEnd(sheet));
   const facts = { id: "i", version: 2, language: "ar", session: "123456", short: false };
-  assert.deepEqual(paper.wire(sheet, { ...facts, permission: true }), {
+  assert.deepEqual(paper.wire(sheet, facts), {
     id: "i",
     version: 2,
     language: "ar",
@@ -57,7 +58,7 @@ test("a whole sheet", () => {
       order: ["cold", "rent"],
       story: { text: "Koud." },
     },
-    quote_permission: true,
+    quote_permission: false,
   });
 });
 
@@ -76,6 +77,12 @@ test("what can be ticked has its number, not answering too; beside a number it h
     "d dont-know",
     "e rather-not-say",
   ]);
+});
+
+test("questions are numbered as on the sheet, and the consent has no number", () => {
+  const sheet = blank();
+  const numbers = sheet.items.map((item) => paper.numberOf(sheet, item));
+  assert.deepEqual(numbers, [null, 1, 2, 3, 4, 5]);
 });
 
 test("nothing is passed over by mistake: no tick is said with 0", () => {
@@ -150,7 +157,6 @@ test("nothing typed is nothing on the paper", () => {
   assert.equal(atKey(at), "story");
   const end = keyed(at, "typed:  ");
   assert.ok(paper.isAtEnd(end));
-  assert.ok(!paper.tells(end));
   assert.deepEqual(paper.said(end), { consent: "yes", mould: "no" });
 });
 
@@ -164,9 +170,42 @@ test("a no to consent leads to the end; without a word, consent was asked in ano
 test("on a short sheet are the core items", () => {
   const sheet = paper.begin(ITEMS, true);
   assert.deepEqual(sheet.items, [CONSENT, MOULD]);
-  const facts = { id: "i", version: 1, language: "nl-BE", session: "1", permission: true };
+  const facts = { id: "i", version: 1, language: "nl-BE", session: "1" };
   const sent = paper.wire(keyed(sheet, "1", ">", "1", ">"), { ...facts, short: true });
   assert.equal(sent.short, true);
-  assert.equal(sent.quote_permission, false);
   assert.ok(!("short" in paper.wire(sheet, { ...facts, short: false })));
+});
+
+const BOX = { isTyped: true, isButton: false, isLong: false, text: "4", atStart: false };
+const STORY_BOX = { ...BOX, isLong: true, text: "Koud." };
+const FREE = { isTyped: false, isButton: false, isLong: false, text: "", atStart: false };
+
+test("a key is a way to go, a sign, or the browser's", () => {
+  const means = (key, place, more = {}) => meaning({ key, ...more }, place);
+  assert.deepEqual(means("Enter", FREE), { way: "next" });
+  assert.deepEqual(means("Backspace", FREE), { way: "back" });
+  assert.deepEqual(means("ArrowUp", FREE), { way: "back" });
+  assert.deepEqual(means("ArrowDown", FREE), { way: "beyond" });
+  assert.deepEqual(means("+", FREE), { way: "skipped" });
+  assert.deepEqual(means("7", FREE), { sign: "7" });
+  for (const key of [" ", "Tab", "Shift", "F5", "Escape"]) assert.equal(means(key, FREE), null);
+  assert.equal(means("r", FREE, { ctrlKey: true }), null);
+  assert.equal(means("Enter", { ...FREE, isButton: true }), null);
+});
+
+test("who types, types; and still gets on and back", () => {
+  const means = (key, place, more = {}) => meaning({ key, ...more }, place);
+  assert.deepEqual(means("Enter", BOX), { way: "next" });
+  assert.deepEqual(means("a", BOX), { sign: "a" });
+  assert.equal(means("3", BOX), null);
+  assert.equal(means("Backspace", BOX), null);
+  assert.deepEqual(means("Backspace", { ...BOX, text: "" }), { way: "back" });
+  assert.deepEqual(means("ArrowUp", BOX), { way: "back" });
+  for (const key of ["a", "3", "+", "ArrowUp", "ArrowDown", "Backspace"]) {
+    assert.equal(means(key, STORY_BOX), null, key);
+  }
+  assert.deepEqual(means("ArrowUp", { ...STORY_BOX, atStart: true }), { way: "back" });
+  assert.deepEqual(means("Enter", STORY_BOX), { way: "next" });
+  assert.equal(means("Enter", STORY_BOX, { shiftKey: true }), null);
+  assert.equal(means("Enter", STORY_BOX, { isComposing: true }), null);
 });

@@ -45,6 +45,12 @@ export function begin(items, short) {
 /** The item that is shown; undefined at the last look. */
 export const shown = (sheet) => sheet.items[sheet.at];
 
+/** The number of an item on the sheet; null for the consent, which has none. */
+export function numberOf(sheet, item) {
+  const questions = sheet.items.filter((each) => each.type !== "consent");
+  return questions.includes(item) ? questions.indexOf(item) + 1 : null;
+}
+
 /** Whether everything is keyed in, and one look is left. */
 export const isAtEnd = (sheet) => sheet.at >= sheet.items.length;
 
@@ -153,7 +159,7 @@ export function back(sheet) {
 /** Back to the first item that was left out just now. */
 export const toSkipped = (sheet) =>
   sheet.skipped.length
-    ? { ...sheet, at: sheet.skipped[0], trail: sheet.trail, skipped: [] }
+    ? { ...sheet, at: sheet.skipped[0], skipped: [] }
     : sheet;
 
 /** What is on the paper, by item; items without a tick are left out. */
@@ -165,18 +171,14 @@ export const said = (sheet) =>
 /** Whether the paper says no to consent: then nothing of it is kept. */
 export const refused = (sheet) => refuses(sheet.items, said(sheet));
 
-/** Whether somebody told a story, whose words may be quoted or not. */
-export const tells = (sheet) =>
-  sheet.items.some((item) => item.type === "story" && said(sheet)[item.key] !== undefined);
-
 /**
  * The finished response as it travels.
  *
  * @param {Sheet} sheet
- * @param {{id: string, version: number, language: string, session: string, short: boolean,
- *   permission: boolean}} facts
+ * @param {{id: string, version: number, language: string, session: string,
+ *   short: boolean}} facts
  */
-export function wire(sheet, { id, version, language, session, short, permission }) {
+export function wire(sheet, { id, version, language, session, short }) {
   const response = {
     id,
     version,
@@ -184,7 +186,7 @@ export function wire(sheet, { id, version, language, session, short, permission 
     channel: "paper",
     session,
     answers: said(sheet),
-    quote_permission: permission && tells(sheet),
+    quote_permission: false, // a sheet does not ask for it
   };
   return short ? { ...response, short } : response;
 }
