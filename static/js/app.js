@@ -269,6 +269,9 @@ function loadTheRest(data, store) {
 
 export async function begin(page) {
   const data = JSON.parse(document.getElementById("questionnaire").textContent);
+  const handed = memo.get("localStorage", "handed") && (await import("./handover/begin.js"));
+  const taken = handed && (await handed.take(page, data, Application));
+  if (taken) return taken;
   const store = await openStore();
   const application = new Application(page, data, store);
   await application.open(page.begun);

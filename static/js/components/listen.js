@@ -54,11 +54,9 @@ async function onChange(changes, visit) {
   if (made.length && (await wishes(visit)).all) sayNext(made.filter(Boolean));
 }
 
-/** The bar: languages that say their names, and the menu of sound. */
 function begin(visit) {
   began = true;
-  const bar = document.querySelector("header.bar");
-  for (const audio of bar.querySelectorAll(SOUNDS)) button(audio, visit);
+  dressBar(visit);
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-exit]")) forget(visit);
   });
@@ -66,6 +64,12 @@ function begin(visit) {
     childList: true,
     subtree: true,
   });
+}
+
+/** The bar: languages that say their names, and the menu of sound. */
+export function dressBar(visit) {
+  const bar = document.querySelector("header.bar");
+  for (const audio of bar.querySelectorAll(SOUNDS)) button(audio, visit);
   const menu = piece()?.content.cloneNode(true).firstElementChild;
   if (!menu) return;
   bar.querySelector(".languages").before(menu);

@@ -13,7 +13,8 @@ const GONE = "gone";
 /** Practise, if that is wished for. @returns {Promise<boolean>} false when somebody went back */
 export async function practise(visit) {
   if (!(await wishes(visit)).all) return true;
-  history.pushState({ screen: "", from: "" }, ""); // Back leads to the promise
+  // Back leads to the promise.
+  if (!visit.isHanded) history.pushState({ screen: "", from: "" }, "");
   let how = DONE;
   for (const template of document.querySelectorAll(SCREENS)) {
     if (how !== DONE) break;

@@ -4,13 +4,12 @@
  */
 import { plain } from "./queue.js";
 
-/** @type {Promise<Record<string, string>> | null} */
-let asked = null;
+/** @type {Record<string, Promise<Record<string, string>>>}  by language */
+const asked = {};
 
 /** @returns {Promise<Record<string, string>>}  addresses by words; none when they did not come */
 export function addresses(visit) {
-  asked ??= ask(visit);
-  return asked;
+  return (asked[visit.data.language] ??= ask(visit));
 }
 
 async function ask({ data }) {
@@ -18,7 +17,7 @@ async function ask({ data }) {
     const answer = await fetch(`/s/${data.survey}/${data.language}/sound`);
     return answer.ok ? (await answer.json()).sounds : {};
   } catch {
-    asked = null; // asked again at the next screen
+    delete asked[data.language]; // asked again at the next screen
     return {};
   }
 }
