@@ -69,5 +69,12 @@ class MediaFiles:
         """Whether there is a sound with this hash."""
         return NAME.fullmatch(name) is not None and self._path(name).exists()
 
+    def size(self, name: str) -> int | None:
+        """How many bytes the sound with this hash has, or None."""
+        try:
+            return self._path(name).stat().st_size if NAME.fullmatch(name) else None
+        except FileNotFoundError:
+            return None
+
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / f"{name}.mp3"

@@ -38,6 +38,8 @@ BLUEPRINTS: tuple[str, ...] = (
     "kwestie",
     "composing",
     "summaries",
+    "sessions",
+    "tablet",
 )
 
 

@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import vm from "node:vm";
 
-const source = readFileSync(new URL("../../static/js/worker/sw.js", import.meta.url), "utf-8");
+const part = (name) =>
+  readFileSync(new URL(`../../static/js/worker/${name}.js`, import.meta.url), "utf-8");
+const source = part("tablet") + part("sw");
 const worker = { self: { addEventListener() {} }, URL, Response };
 vm.runInNewContext(source, worker);
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -12,7 +14,7 @@ const plain = (value) => JSON.parse(JSON.stringify(value));
 const kind = (path, mode = "navigate", method = "GET") =>
   worker.kindOf(method, mode, new URL(path, "http://phone.test"));
 
-for (const path of ["/", "/?lang=ar", "/s/buurt", "/s/buurt/ar", "/k/wonen/nl-BE", "/day"]) {
+for (const path of ["/", "/?lang=ar", "/s/buurt", "/s/buurt/ar", "/k/wonen/nl-BE", "/day", "/tablet", "/tablet/turn"]) {
   test(`${path} is a page that is kept`, () => assert.equal(kind(path), "page"));
 }
 
@@ -61,7 +63,8 @@ for (const [range, size, wanted] of SLICES) {
 async function heard(answer) {
   const kept = new Map();
   const cache = { match: async (at) => kept.get(at), put: async (at, it) => kept.set(at, it) };
-  const phone = { ...worker, caches: { open: async () => cache }, fetch: async () => answer };
+  const caches = { open: async () => cache, match: cache.match };
+  const phone = { ...worker, caches, fetch: async () => answer };
   vm.runInNewContext(source, phone);
   const request = new Request("http://phone.test/sound/0a1b.mp3");
   const given = await phone.soundAt({ request, waitUntil() {} });
@@ -110,4 +113,17 @@ test("the same version again takes nobody's place", () => {
 test("the page without a network speaks the language of the address first", () => {
   assert.deepEqual(plain(worker.languagesFor("/s/buurt/ar")), ["ar", "nl-BE"]);
   assert.deepEqual(plain(worker.languagesFor("/")), ["nl-BE"]);
+});
+
+const isLedTo = (path, pages, method = "GET") =>
+  worker.isLedTo(method, new URL(path, "http://phone.test"), pages);
+
+test("in a resident's hands the cover opens, and the page that the person was led to", () => {
+  const pages = ["/s/buurt/ar?also=nl-BE"];
+  assert.equal(isLedTo("/tablet/turn", []), true);
+  assert.equal(isLedTo("/s/buurt/ar?also=nl-BE", pages), true);
+  for (const path of ["/", "/tablet", "/s/buurt/ar", "/s/buurt/tr", "/staff/", "/day"]) {
+    assert.equal(isLedTo(path, pages), false, path);
+  }
+  assert.equal(isLedTo("/s/buurt/ar?also=nl-BE", pages, "POST"), false);
 });

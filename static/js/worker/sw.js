@@ -15,7 +15,7 @@ const LISTS = "/lists"; // no address of the server; where the lists are among t
 const VERSIONS = 4; // of one page whose files are kept
 const PATIENCE = 3000; // milliseconds
 const HOME_LANGUAGES = ["nl-BE"];
-const PAGE = /^\/($|s\/[^/]+(\/[^/]+)?$|k\/.|day$)/;
+const PAGE = /^\/($|s\/[^/]+(\/[^/]+)?$|k\/.|day$|tablet(\/turn)?$)/;
 const SOUNDS = /^\/s\/[^/]+\/[^/]+\/sound$/; // where each text of a survey is said
 const WAY_OUT = /\/day\?lang=[\w-]+/;
 const FILE = /^\/(static|s\/[\w-]+\/pictures\/\d+)\/[0-9a-f]{6,}\//;
@@ -104,11 +104,10 @@ async function keepFiles(page, files) {
 
 /** A file that never changes. */
 async function fileAt(address) {
-  const cache = await caches.open(FILES);
-  const kept = await cache.match(address);
+  const kept = await caches.match(address);
   if (kept) return kept;
   const answer = await fetch(address);
-  if (lasts(answer)) await cache.put(address, answer.clone());
+  if (lasts(answer)) await (await caches.open(FILES)).put(address, answer.clone());
   return answer;
 }
 
@@ -121,9 +120,11 @@ function lasts(answer) {
   return answer.status === 200 && control.includes("immutable");
 }
 
-/** A page, from the network when that is quick enough. */
+/** A page: the prepared one, else from the network when that is quick enough. */
 async function pageAt(event) {
   const { request } = event;
+  const prepared = await preparedAt(request.url);
+  if (prepared) return prepared;
   const cache = await caches.open(PAGES);
   const kept =
     (await cache.match(request.url)) ?? (await cache.match(request.url, { ignoreSearch: true }));
@@ -157,7 +158,7 @@ async function offline(pathname) {
 async function soundAt(event) {
   const { request } = event;
   const cache = await caches.open(FILES);
-  let whole = await cache.match(request.url);
+  let whole = await caches.match(request.url);
   if (!whole) {
     const answer = await fetch(request.url);
     if (!lasts(answer)) return answer;
@@ -218,11 +219,23 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   if (event.data?.keep) event.waitUntil(keepOpened(event.data.keep).catch(() => {}));
 });
+/** A page that is gone to, unless the tablet is in hands that it is not for. */
+async function goneTo(event, kind, address) {
+  const pages = await openPagesNow().catch(() => null);
+  if (pages && !isLedTo(event.request.method, address, pages)) {
+    return Response.redirect(COVER, 303);
+  }
+  return kind === "page" ? pageAt(event) : fetch(event.request);
+}
+
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (address.origin !== location.origin) return;
-  const kind = kindOf(event.request.method, event.request.mode, address);
-  if (kind === "page") event.respondWith(pageAt(event));
+  // A page that a script of ours reads says so: `tablet/turn/languages.js`.
+  const isPage = event.request.headers.get("Accept") === "text/html";
+  const kind = kindOf(event.request.method, isPage ? "navigate" : event.request.mode, address);
+  if (event.request.mode === "navigate") event.respondWith(goneTo(event, kind, address));
+  else if (kind === "page") event.respondWith(pageAt(event));
   else if (kind === "file") event.respondWith(fileAt(event.request.url));
   else if (kind === "sound") event.respondWith(soundAt(event));
 });
