@@ -117,16 +117,6 @@ def _imported_later(name: str, modules: Mapping[str, str]) -> Iterator[str]:
         yield from (each for each in sorted(modules) if posixpath.dirname(each) == found)
 
 
-def needed(modules: Mapping[str, str], entries: tuple[str, ...]) -> list[str]:
-    """The modules that these import, themselves included; for pages that load them one by one.
-
-    Args:
-        modules: every script by its path within `static/js`.
-        entries: what is loaded; what is not among the modules is left out.
-    """
-    return _in_order(modules, entries)
-
-
 def _all(names: list[str], modules: Mapping[str, str]) -> str:
     return "".join(_wrapped(name, modules) for name in names)
 

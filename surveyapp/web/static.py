@@ -20,7 +20,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as Answer
 
 from surveyapp.resources import resource_folder
-from surveyapp.web.joining import joined, needed
+from surveyapp.web.joining import joined
 from surveyapp.web.packing import BEST, may_be_packed, pack, wanted_encoding
 from surveyapp.web.policy import public
 
@@ -124,7 +124,6 @@ class Assets:
             path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(folder.rglob("*.js"))
         }
-        self._modules = dict(modules)
         modules |= joined(modules)
         found = {name: str(rjsmin.jsmin(text)).encode() for name, text in modules.items()}
         version = hashed(b"".join(found.values()))
@@ -146,14 +145,6 @@ class Assets:
                 return None
             self._known[path] = Asset.of(path, file.read_bytes())
         return self._known[path]
-
-    def scripts(self, *entries: str) -> tuple[str, ...]:
-        """The addresses of scripts with all that they import, for a page outside the application.
-
-        Args:
-            *entries: paths within `static/js`.
-        """
-        return tuple(self.address(SCRIPTS + name) for name in needed(self._modules, entries))
 
     def address(self, path: str) -> str:
         """The address of a file, with the hash of its content.
@@ -178,12 +169,6 @@ def asset_address(path: str) -> str:
     """The address of a file of `static/`, for templates (`asset`) and view models."""
     assets: Assets = current_app.extensions[KEY]
     return assets.address(path)
-
-
-def script_addresses(*entries: str) -> tuple[str, ...]:
-    """The addresses of scripts with all that they import (`scripts_of`), for templates."""
-    assets: Assets = current_app.extensions[KEY]
-    return assets.scripts(*entries)
 
 
 def pictogram_address(name: str | None) -> str | None:
@@ -235,6 +220,4 @@ def init_assets(app: Flask) -> None:
     # While developing, a changed style sheet must show at the next start, not be cached.
     app.extensions[KEY] = Assets(resource_folder("static")) if app.debug else shipped_assets()
     app.add_url_rule("/static/<version>/<path:path>", "static", send_asset)
-    app.jinja_env.globals.update(
-        asset=asset_address, pictogram=pictogram_address, scripts_of=script_addresses
-    )
+    app.jinja_env.globals.update(asset=asset_address, pictogram=pictogram_address)

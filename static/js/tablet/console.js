@@ -17,7 +17,7 @@
  */
 import { registerWorker } from "../worker/register.js";
 import { lookAtClock } from "./clock.js";
-import { COVER, lockOf } from "./lock.js";
+import { COVER, lockOf, neverDuringRound } from "./lock.js";
 import { addressOf, readAddress } from "./places.js";
 import { renewIfNew } from "./renewing.js";
 import { startSending } from "./sending.js";
@@ -96,6 +96,7 @@ async function show() {
 const showSafely = () => show().catch(() => say("went-wrong"));
 
 async function begin() {
+  neverDuringRound();
   tablet = await openTablet();
   if (await lockOf(tablet)) {
     location.replace(COVER);

@@ -5,6 +5,7 @@
 import { registerWorker } from "../worker/register.js";
 import { clockDifference, clockWords } from "./clock.js";
 import { isFile, keepWhole } from "./kept.js";
+import { neverDuringRound } from "./lock.js";
 import { makePin, readPin } from "./pin.js";
 import { addressOf } from "./places.js";
 import { canSeal, newKeys } from "./seal.js";
@@ -124,6 +125,7 @@ async function showReady(bundle) {
 }
 
 async function begin() {
+  neverDuringRound();
   const button = slot(form, "begin");
   form.addEventListener("submit", (event) => event.preventDefault());
   if (!canSeal() || !navigator.serviceWorker) throw new Stopped("no-keys");

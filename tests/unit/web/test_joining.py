@@ -1,16 +1,18 @@
 """The joined scripts say what the single modules say."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from surveyapp.resources import resource_folder
-from surveyapp.web.joining import ALONE, TABLET, joined
+from surveyapp.web.joining import ALONE, PAGES, TABLET, WORKER, joined
 from surveyapp.web.static import shipped_assets
 
 SCRIPTS = resource_folder("static") / "js"
+IN_FILE = re.compile(r'^\$\["([^"]+)"\] =', re.MULTILINE)
 
 EXPORTS = """
 globalThis.document = {addEventListener() {}, querySelector() {}, getElementById() {}};
@@ -21,6 +23,7 @@ const names = JSON.parse(process.argv[1]);
 const {$, $import} = await import(process.argv[2] + "/joined/app.js");
 await import(process.argv[2] + "/joined/later.js");
 await import(process.argv[2] + "/joined/spoken.js");
+await import(process.argv[2] + "/joined/handover.js");
 const differing = [];
 for (const name of names) {
   const single = Object.keys(await import(process.argv[2] + "/js/" + name)).sort();
@@ -42,11 +45,23 @@ def of_the_application() -> list[str]:
     return [name for name in modules() if name not in ALONE and not name.startswith(TABLET)]
 
 
+def of_phones() -> dict[str, str]:
+    """The joined files but those of the tablet's pages and the worker."""
+    return {
+        name: text for name, text in joined(modules()).items() if name not in {*PAGES, WORKER[-1]}
+    }
+
+
+def in_file(name: str) -> list[str]:
+    """The modules of a joined file."""
+    return IN_FILE.findall(joined(modules())[name])
+
+
 def test_every_module_of_the_application_gives_the_same_joined(tmp_path: Path) -> None:
-    names = of_the_application()
+    names = [*of_the_application(), *in_file("handover.js")]
     assert len(names) > 20
     (tmp_path / "joined").mkdir()
-    for name, text in {"package.json": '{"type": "module"}', **joined(modules())}.items():
+    for name, text in {"package.json": '{"type": "module"}', **of_phones()}.items():
         (tmp_path / "joined" / name).write_text(text)
     (tmp_path / "js").symlink_to(SCRIPTS)
     told = subprocess.run(
@@ -66,7 +81,11 @@ def test_what_is_served_as_the_application_holds_everything() -> None:
 
 def test_what_is_for_the_workers_tablet_costs_no_phone_anything() -> None:
     assert "tablet/store.js" in modules()
-    assert "tablet/" not in "".join(joined(modules()).values())
+    files = of_phones()
+    assert 'tablet/store.js"] =' in files.pop("handover.js")
+    together = "".join(files.values())
+    assert '$["tablet/' not in together
+    assert '$["handover/' not in together
 
 
 def test_what_plays_sound_comes_apart() -> None:

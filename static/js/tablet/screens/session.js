@@ -1,5 +1,5 @@
 /** One session: open it, pause it, and a door to each way of taking part. */
-import { COVER, lock } from "../lock.js";
+import { COVER, leaveFor, lock } from "../lock.js";
 import { changeRoom, countPeople, openRoom } from "../room.js";
 import { act, dayOf, fill, onTap, slot, today } from "../words.js";
 
@@ -82,5 +82,5 @@ async function enter(name, visit, { state }) {
   }
   const short = how.short ?? visit.session.session.short;
   await lock(visit.tablet, visit.session, { ...how, short });
-  location.assign(COVER);
+  leaveFor(COVER);
 }
