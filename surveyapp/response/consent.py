@@ -25,10 +25,26 @@ def refuses(survey: Survey | None, answers: Mapping[str, object]) -> bool:
         True when nothing may be kept. An item that is called `consent` counts even where the
         version is not known: in doubt for the person.
     """
-    keys = {CONSENT} if survey is None or survey.item(CONSENT) is None else set()
-    if survey is not None:
-        keys |= {item.key for item in survey.items() if item.type == CONSENT}
+    keys = _asked(survey)
+    if survey is not None and survey.item(CONSENT) is None:
+        keys |= {CONSENT}
     return any(_says_no(answers[key]) for key in keys if key in answers)
+
+
+def is_given(survey: Survey | None, answers: Mapping[str, object]) -> bool:
+    """Whether everything that asks for consent was answered, and not with a "no".
+
+    For what somebody did not hand in: without an answer nobody knows whether they would.
+    """
+    given = [answers.get(key) for key in _asked(survey)]
+    return all(value is not None and not _says_no(value) for value in given)
+
+
+def _asked(survey: Survey | None) -> set[str]:
+    """Keys of what asks for consent."""
+    if survey is None:
+        return {CONSENT}
+    return {item.key for item in survey.items() if item.type == CONSENT}
 
 
 def _says_no(value: object) -> bool:

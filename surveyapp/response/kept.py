@@ -11,6 +11,8 @@ from surveyapp.response.response import FinishedResponse
 
 ACCEPTED = "accepted"
 QUARANTINED = "quarantined"
+# Problem code of what somebody began on a tablet and did not hand in.
+UNFINISHED = "unfinished"
 # What was said off the route is kept under this instead of an item's key.
 ASIDE = "@aside"
 
@@ -32,12 +34,14 @@ class Known:
         status: `accepted` or `quarantined`.
         content_hash: keyed hash of what was sent.
         line: of the file that it was imported from, when it is in quarantine; else None.
+        unfinished: it was never handed in; the finished one takes its place.
     """
 
     survey_id: uuid.UUID
     status: str
     content_hash: str
     line: int | None = None
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

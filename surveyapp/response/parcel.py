@@ -19,6 +19,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from surveyapp.errors import SurveyAppError
@@ -46,6 +47,14 @@ class ParcelError(SurveyAppError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class ParcelState(StrEnum):
+    """Where a parcel is."""
+
+    WAITING = "waiting"  # for another one, such as a voice for its response
+    APPLIED = "applied"  # what is in it has found its place
+    KEPT = "kept"  # does not fit; nothing is lost, a person looks at it
 
 
 @dataclass(frozen=True, slots=True)

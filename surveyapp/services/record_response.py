@@ -22,12 +22,13 @@ from surveyapp.definition.survey import Survey
 from surveyapp.errors import NotFound, Refused
 from surveyapp.languages import resolve
 from surveyapp.response.cleaning import clean_text, clean_value
-from surveyapp.response.consent import refuses
+from surveyapp.response.consent import is_given, refuses
 from surveyapp.response.group_session import GroupSession
 from surveyapp.response.joining import read_session_code
-from surveyapp.response.kept import ACCEPTED, QUARANTINED, Known, Place
+from surveyapp.response.kept import ACCEPTED, QUARANTINED, UNFINISHED, Known, Place
 from surveyapp.response.response import FinishedResponse, Receipt, SortedAnswers
 from surveyapp.response.validation import judge
+from surveyapp.services.carry_voices import Carried, put_back, take_out_unfinished
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.seal_response import Arrival, ResponseSealer
@@ -50,6 +51,7 @@ def record_response(  # noqa: PLR0913  each is known by one kind of sender only
     line: int | None = None,
     mends: bool = True,
     received_on: dt.date | None = None,
+    unfinished: bool = False,
 ) -> Receipt:
     """Keep a finished response, exactly once.
 
@@ -63,6 +65,8 @@ def record_response(  # noqa: PLR0913  each is known by one kind of sender only
         mends: with a line: it may take the place of what an earlier import put into
             quarantine under its identifier.
         received_on: the date that it came in; today when None.
+        unfinished: somebody began it on a tablet and did not hand it in. Without a yes to
+            consent nothing is kept; else it waits in quarantine and is never counted.
 
     Returns:
         The receipt: `accepted` or `quarantined`, `repeated` when the same was there already.
@@ -81,6 +85,7 @@ def record_response(  # noqa: PLR0913  each is known by one kind of sender only
         synthetic=synthetic,
         line=line,
         mends=mends,
+        unfinished=unfinished,
     )
     with context.database.begin() as db:
         receipt = keep_response(context, db, asked, arrival)
@@ -131,12 +136,14 @@ def keep_response(context: Context, db: Session, asked: Asked, arrival: Arrival)
     sealing = ResponseSealer(context.sealer, arrival)
     response = arrival.response
     is_practice = session is not None and session.practice
-    if is_practice or refuses(asked.version or asked.newest, response.answers):
+    if is_practice or _is_unwanted(asked.version or asked.newest, arrival):
         return Receipt(response.id, ACCEPTED, sealing.mac)
     answers = judge(asked.version, response)
+    if arrival.unfinished:
+        answers = replace(answers, problems=(UNFINISHED, *answers.problems))
     if arrival.line is not None:
         answers = replace(answers, voices={})  # a row of a file is followed by no recording
-    known = _keep(db, sealing, answers)
+    known = _keep(context, db, sealing, answers)
     if known is None:
         return None
     status, repeated = known
@@ -150,29 +157,61 @@ def _session(db: Session, arrival: Arrival) -> GroupSession | None:
     return session if session and session.survey_id == arrival.place.survey_id else None
 
 
-def _keep(db: Session, sealing: ResponseSealer, answers: SortedAnswers) -> tuple[str, bool] | None:
+def _is_unwanted(survey: Survey, arrival: Arrival) -> bool:
+    """Whether nothing of it may be kept: a "no" to consent, or no answer before it was left."""
+    answers = arrival.response.answers
+    return refuses(survey, answers) or (arrival.unfinished and not is_given(survey, answers))
+
+
+def _keep(
+    context: Context, db: Session, sealing: ResponseSealer, answers: SortedAnswers
+) -> tuple[str, bool] | None:
     """Keep it: (status, was it there already), None for a conflict."""
     responses, quarantine = ResponseStore(db), QuarantineStore(db)
-    responses.alone_with(sealing.response.id)
+    arrival, response_id = sealing.arrival, sealing.response.id
+    responses.alone_with(response_id)
     if ErasureStore(db).has(sealing.erasure_hash):
         return ACCEPTED, True  # taken back: a late sending must not bring it to life again
-    known = responses.known(sealing.response.id) or quarantine.known(sealing.response.id)
+    known = responses.known(response_id) or quarantine.known(response_id)
+    carried: list[Carried] = []
     if known is not None:
-        if _is_same(known, sealing):
+        if _says_nothing_new(known, sealing):
             return known.status, True
-        if not _is_mended(known, sealing.arrival):
+        if _is_finished_now(known, arrival):
+            carried = take_out_unfinished(context, db, arrival, answers.voices)
+        elif _is_mended(known, arrival):
+            quarantine.erase([response_id])
+        else:
             ConflictStore(db).keep(sealing.conflict())
             return None
-        quarantine.erase([sealing.response.id])
+    _add(db, sealing, answers)
+    for each in carried:
+        put_back(context, db, each)
+    return QUARANTINED if answers.problems else ACCEPTED, False
+
+
+def _add(db: Session, sealing: ResponseSealer, answers: SortedAnswers) -> None:
+    responses, arrival = ResponseStore(db), sealing.arrival
     if answers.problems:
-        quarantine.add(sealing.quarantined(answers.problems))
+        QuarantineStore(db).add(sealing.quarantined(answers.problems))
         if answers.voices:
-            responses.add_key(sealing.arrival.place, sealing.response.id, sealing.new_key())
+            responses.add_key(arrival.place, arrival.response.id, sealing.new_key())
     else:
         responses.add(sealing.accepted(answers))
-    arrival = sealing.arrival
     VoiceStore(db).expect(arrival.place, arrival.response.id, answers.voices, arrival.received_on)
-    return QUARANTINED if answers.problems else ACCEPTED, False
+    db.flush()
+
+
+def _says_nothing_new(known: Known, sealing: ResponseSealer) -> bool:
+    """Whether it is there already, or what is there is finished and this is not."""
+    if known.unfinished == sealing.arrival.unfinished:
+        return _is_same(known, sealing)
+    return sealing.arrival.unfinished
+
+
+def _is_finished_now(known: Known, arrival: Arrival) -> bool:
+    same_place = known.survey_id == arrival.place.survey_id
+    return same_place and known.unfinished and not arrival.unfinished
 
 
 def _is_same(known: Known, sealing: ResponseSealer) -> bool:

@@ -36,6 +36,7 @@ class Arrival:
         line: of the file that it was imported from, or None.
         mends: whether it may take the place of what an earlier import put into quarantine
             under its identifier; only a row of a file can.
+        unfinished: somebody began it on a tablet and did not hand it in.
     """
 
     place: Place
@@ -46,6 +47,7 @@ class Arrival:
     line: int | None = None
     mends: bool = True
     session_id: uuid.UUID | None = None
+    unfinished: bool = False
 
 
 class ResponseSealer:

@@ -62,4 +62,4 @@ class OutboxKeyStore:
 
 
 def _pair(row: OutboxKeyRow | None) -> KeptPair | None:
-    return row and KeptPair(row.id, row.organisation_id, row.public, row.private)
+    return None if row is None else KeptPair(row.id, row.organisation_id, row.public, row.private)

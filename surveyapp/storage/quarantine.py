@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from surveyapp.response.kept import QUARANTINED, Conflict, Found, Known, Place, Quarantined
+from surveyapp.response.kept import (
+    QUARANTINED,
+    UNFINISHED,
+    Conflict,
+    Found,
+    Known,
+    Place,
+    Quarantined,
+)
 from surveyapp.storage.rows.responses import ConflictRow, QuarantineRow
 
 
@@ -25,7 +33,8 @@ class QuarantineStore:
         found = self.db.get(QuarantineRow, response_id)
         if found is None:
             return None
-        return Known(found.survey_id, QUARANTINED, found.content_hash, found.line)
+        unfinished = UNFINISHED in found.problems.split()
+        return Known(found.survey_id, QUARANTINED, found.content_hash, found.line, unfinished)
 
     def add(self, kept: Quarantined) -> None:
         """Keep one."""
