@@ -9,7 +9,7 @@ from surveyapp.errors import Refused
 from surveyapp.media.confined import run_confined
 from surveyapp.media.problems import NotSound
 
-MAX_BYTES = 20 * 1000 * 1000
+MAX_BYTES = 10 * 1000 * 1000
 SECONDS = 30
 
 
@@ -26,7 +26,7 @@ class PictureProblem(StrEnum):
 MESSAGES = MappingProxyType(
     {
         PictureProblem.EMPTY: "There is no photo in it. Take it again, or choose another one.",
-        PictureProblem.TOO_BIG: "The photo is larger than 20 MB. Take a smaller one.",
+        PictureProblem.TOO_BIG: "The photo is larger than 10 MB. Take a smaller one.",
         PictureProblem.TOO_HEAVY: "The photo is too heavy to open. Take a smaller one.",
         PictureProblem.UNKNOWN: "This is no photo that we know. Choose a JPEG, PNG or WebP.",
         PictureProblem.BROKEN: "The photo is damaged or not complete. Take or send it again.",
@@ -64,7 +64,7 @@ def reencode_picture(image: bytes) -> Picture:
     """Make a photo fit to be kept, in a child process with limits.
 
     Args:
-        image: the file as it was sent: JPEG, PNG or WebP, at most 20 MB.
+        image: the file as it was sent: JPEG, PNG or WebP, at most 10 MB.
 
     Raises:
         NotPicture: it is none of these; the message says what to do.

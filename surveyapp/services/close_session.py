@@ -60,6 +60,8 @@ def close_session(
     with context.database.begin() as db:
         store = SessionStore(db)
         session = store.get(organisation_id, session_id, lock=True)
+        if session.practice:
+            return _end(context, db, session, session.people)  # nothing of it is kept
         earlier = store.closings(session)
         if any(each.id == closing.id for each in earlier):
             return session
@@ -87,13 +89,13 @@ def _check(head_count: int, hands: int) -> None:
         raise Refused(code="head-count-below-hands", message=message, hands=hands)
 
 
-def _end(context: Context, db: Session, session: GroupSession, head_count: int) -> GroupSession:
+def _end(context: Context, db: Session, session: GroupSession, people: int | None) -> GroupSession:
     # Who tells how many were there held it, even if the news of its opening is still to come.
     now = context.clock.now()
     closed = replace(
         session,
         state=SessionState.CLOSED,
-        people=head_count,
+        people=people,
         opened_at=session.opened_at or now,
         closed_at=now,
     )
