@@ -20,7 +20,7 @@ from surveyapp.aggregate.shape import Shape
 from surveyapp.aggregate.spread import spread
 from surveyapp.aggregate.transport import Transport
 
-Filling = list[Sequence[Box]]  # boxes of the whole, then of each group
+Filling = list[Sequence[Box]]  # boxes of the whole, of each group, of the people in no group
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Bases:
     def rest(self) -> int:
         """People in the whole who are in no group."""
         return self.whole - sum(self.groups)
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """Of the whole, of each group, and of the people in no group."""
+        return (self.whole, *self.groups, self.rest)
 
 
 def pattern_of(table: SafeTable) -> tuple[int, ...]:
@@ -50,7 +55,9 @@ class Block:
         whole: its table over everybody.
         groups: its tables per group.
         people: everybody who took part, as told.
-        figures: what was noted to fit, of the whole and of each group.
+        differences: what the groups leave over of the whole is a figure too.
+        counted: the bases of the groups are no figures: their people saw how many answered.
+        figures: what was noted to fit, of the whole, of each group, and of what they leave over.
         known: whether a filling was found, by bases.
     """
 
@@ -58,12 +65,16 @@ class Block:
     whole: SafeTable
     groups: tuple[SafeTable, ...]
     people: Range
+    differences: bool = False
+    counted: bool = False
     figures: list[Figures] = field(init=False)
     known: dict[Bases, bool] = field(init=False)
     _noted: set[Bases] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.figures = [Figures.of(self.shape) for _ in (self.whole, *self.groups)]
+        groups = [Figures.of(self.shape, counted=self.counted) for _ in self.groups]
+        rest = [Figures.of(self.shape)] if self.differences else []
+        self.figures = [Figures.of(self.shape), *groups, *rest]
         self.known = {}
         self._noted = set()
 
@@ -102,7 +113,7 @@ class Block:
         """Whether fillings with these bases may show something that is still missing."""
         if bases in self._noted:
             return False
-        told = (bases.whole, *bases.groups)
+        told = bases.told[: len(self.figures)]
         return any(
             not figures.enough(minimum)
             and (len(figures.base) >= minimum or base not in figures.base)
@@ -112,7 +123,9 @@ class Block:
     def open_places(self, minimum: int) -> list[int]:
         """Groups, by their place, whose base was not yet found to fit enough numbers."""
         return [
-            place for place, figures in enumerate(self.figures[1:]) if len(figures.base) < minimum
+            place
+            for place, figures in enumerate(self.figures[1 : len(self.groups) + 1])
+            if len(figures.base) < minimum
         ]
 
     def note(self, bases: Bases, minimum: int) -> None:
@@ -120,9 +133,9 @@ class Block:
         if bases in self._noted:
             return
         self._noted.add(bases)
-        told = (bases.whole, *bases.groups)
         for filling in self._fillings(bases, minimum):
-            for figures, base, boxes in zip(self.figures, told, filling, strict=True):
+            # The last of a filling is what is left over; often nobody asks for it.
+            for figures, base, boxes in zip(self.figures, bases.told, filling, strict=False):
                 figures.add(base, boxes)
 
     def _frame(self, bases: Bases) -> "_Frame":
@@ -157,7 +170,7 @@ def _one(frame: _Frame, _shape: Shape, minimum: int) -> Iterator[Filling]:
         [table.row(row, minimum) for row in rows],
         *(
             [table.cell(column, row, minimum) for row in rows]
-            for column in range(len(frame.columns) - 1)
+            for column in range(len(frame.columns))
         ),
     ]
 
@@ -178,7 +191,7 @@ def _several(frame: _Frame, shape: Shape, minimum: int) -> Iterator[Filling]:
         rows = range(len(frame.whole))
         yield [
             [_sum(boxes[row], frame.whole[row]) for row in rows],
-            *([boxes[row][column] for row in rows] for column in range(len(left) - 1)),
+            *([boxes[row][column] for row in rows] for column in range(len(left))),
         ]
 
 

@@ -49,18 +49,21 @@ class Figures:
         base: bases that fit.
         cells: per category in order, counts that fit.
         others: per category of a multiple choice, bases less counts ("did not choose it").
+        counted: the base is no figure: a room sees for itself how many answered.
     """
 
     base: Fits
     cells: list[Fits]
     others: list[Fits]
+    counted: bool = False
     _enough_for: int = 0  # what fits only grows: once there is enough there always is
 
     @classmethod
-    def of(cls, shape: Shape) -> "Figures":
+    def of(cls, shape: Shape, *, counted: bool = False) -> "Figures":
         """Nothing fits yet."""
         size = len(shape.categories)
-        return cls(Fits(), [Fits() for _ in range(size)], [Fits() for _ in range(size)])
+        cells, others = ([Fits() for _ in range(size)] for _ in range(2))
+        return cls(Fits(), cells, others, counted)
 
     def add(self, base: int, boxes: Sequence[Box]) -> None:
         """These counts fit at this base."""
@@ -72,7 +75,7 @@ class Figures:
     def enough(self, minimum: int) -> bool:
         """Whether every figure fits at least `minimum` counts."""
         if self._enough_for < minimum:
-            figures = (self.base, *self.cells, *self.others)
+            figures = (*self.cells, *self.others, *(() if self.counted else (self.base,)))
             if not all(len(figure) >= minimum for figure in figures):
                 return False
             self._enough_for = minimum
@@ -138,7 +141,14 @@ def _some(low: int, high: int) -> Iterable[int]:
     return sorted({low + (high - low) * step // (TRIED - 1) for step in range(TRIED)})
 
 
-def fitting(shape: Shape, bases: Iterable[int], pattern: Sequence[int], bands: int) -> Figures:
+def fitting(
+    shape: Shape,
+    bases: Iterable[int],
+    pattern: Sequence[int],
+    bands: int,
+    *,
+    counted: bool = False,
+) -> Figures:
     """Which counts fit a table that stands alone.
 
     Args:
@@ -146,8 +156,9 @@ def fitting(shape: Shape, bases: Iterable[int], pattern: Sequence[int], bands: i
         bases: every base that fits what is told of it.
         pattern: the band of each category.
         bands: how many bands there are.
+        counted: the base is no figure.
     """
-    figures = Figures.of(shape)
+    figures = Figures.of(shape, counted=counted)
     for base in bases:
         for boxes in tighten(shape, base, told_boxes(pattern, base, bands)):
             figures.add(base, boxes)

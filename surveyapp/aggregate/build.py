@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from surveyapp.aggregate.bands import MINIMUM, people_range
 from surveyapp.aggregate.counts import Counts
+from surveyapp.aggregate.disclosure import SUM_TELLS, coarsen_until
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
+from surveyapp.aggregate.revealed import Part
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.aggregate.shape import Shape, asked_how, shape_of
 from surveyapp.aggregate.source import CountRequest, CountSource
 from surveyapp.aggregate.splitting import Door, Split, Told
+from surveyapp.aggregate.tallies import Room, pool_tallies
 from surveyapp.definition.survey import Survey
 
 NUMBER = "number"
@@ -33,6 +36,10 @@ class Frame:
         first_day: date of the first response.
         last_day: date of the last response.
         synthetic: holds made-up responses.
+        reveals: what boards showed of people whose answers are counted here, with the number of
+            the version that they were asked.
+        rooms: what was counted in rooms by hands, dots and votes.
+        earlier: the releases before this one, beside which tallies must fit.
     """
 
     survey_id: uuid.UUID
@@ -44,6 +51,9 @@ class Frame:
     first_day: dt.date
     last_day: dt.date
     synthetic: bool = False
+    reveals: tuple[tuple[int, Part], ...] = ()
+    rooms: tuple[Room, ...] = ()
+    earlier: tuple[Release, ...] = ()
 
     @property
     def survey(self) -> Survey:
@@ -64,6 +74,7 @@ def build_release(
     shapes = _shapes(frame)
     builder = _Builder(frame, source, shapes, gate)
     tables, withheld = builder.all_tables()
+    tallies = pool_tallies(frame.versions, frame.rooms, frame.earlier, gate)
     return Release(
         survey=frame.survey.key,
         number=frame.number,
@@ -75,6 +86,8 @@ def build_release(
         tables=tables,
         withheld=withheld,
         synthetic=frame.synthetic,
+        tallies=tallies.told,
+        tallies_withheld=tallies.withheld,
     )
 
 
@@ -117,7 +130,8 @@ class _Builder:
         minimum = max(MINIMUM, frame.survey.minimum)
         self.people = people_range(counts.people, minimum)
         door = Door(counts, self.people, gate(minimum))
-        self.wholes = {shape.item: door.whole(shape) for shape in shapes}
+        self.door = door
+        self.wholes = {shape.item: self._whole(shape) for shape in shapes}
         self.how = [door.whole(shape) for shape in _how(frame)]
         self.splits: dict[tuple[str, str], Told] = {}
         for breakdown in frame.survey.breakdowns:
@@ -125,7 +139,29 @@ class _Builder:
             if splitting is not None:
                 split = Split(door, breakdown, splitting, self.wholes)
                 self.splits |= split.tables(shapes)
-                self.wholes[splitting.item] = split.own
+                self.wholes[splitting.item] = self._still(splitting, split.own)
+
+    def _whole(self, shape: Shape) -> SafeTable | Withheld:
+        """The table of an item, in bands that fit beside what boards showed of it."""
+        return coarsen_until(
+            lambda told: self._beside_boards(shape, told),
+            lambda at_most: self.door.whole(shape, at_most),
+        )
+
+    def _still(self, shape: Shape, told: SafeTable | Withheld) -> SafeTable | Withheld:
+        """A splitting item's table, unless its wider bands no longer fit beside the boards."""
+        if isinstance(told, Withheld) or self._beside_boards(shape, told):
+            return told
+        return Withheld(shape.item, None, SUM_TELLS)
+
+    def _beside_boards(self, shape: Shape, told: SafeTable) -> bool:
+        pooled = unchanged_versions(self.frame.versions)[shape.item]
+        parts = [
+            part
+            for version, part in self.frame.reveals
+            if part.item == shape.item and version in pooled
+        ]
+        return self.door.gate.beside(shape, told, self.people, parts)
 
     def all_tables(self) -> tuple[tuple[SafeTable, ...], tuple[Withheld, ...]]:
         """Every table that may be told, in order, and what is withheld."""

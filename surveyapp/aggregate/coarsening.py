@@ -8,7 +8,7 @@ coarser table must also fit enough counts among those that fail at every finer s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
@@ -30,6 +30,7 @@ class Tried:
         pattern: the band of each category, at the last step.
         every_base: each of the bases must stay possible (for tables that share their base
             with others).
+        counted: the base is no figure: it is told in a room that sees how many answered.
     """
 
     shape: Shape
@@ -37,6 +38,7 @@ class Tried:
     steps: tuple[int, ...]
     pattern: tuple[int, ...]
     every_base: bool = False
+    counted: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -45,7 +47,8 @@ def may_tell(tried: Tried, minimum: int) -> bool:
 
     Depends on nothing but what would be told, so the answer itself tells nothing more.
     """
-    figures = fitting(tried.shape, tried.bases, tried.pattern, tried.steps[-1])
+    shape, counted = tried.shape, tried.counted
+    figures = fitting(shape, tried.bases, tried.pattern, tried.steps[-1], counted=counted)
     if not figures.enough(minimum):
         return False
     if tried.every_base and len(figures.base) < len(tried.bases):
@@ -55,7 +58,7 @@ def may_tell(tried: Tried, minimum: int) -> bool:
 
 def _hides_the_finer(tried: Tried, minimum: int) -> bool:
     """Whether enough counts fit that would have failed at every finer step."""
-    figures = Figures.of(tried.shape)
+    figures = Figures.of(tried.shape, counted=tried.counted)
     left = TRIED
     for base in tried.bases:
         for boxes in product(*_parts(tried, base)):
@@ -92,7 +95,7 @@ def _fails_finer(tried: Tried, base: int, boxes: Sequence[Box], minimum: int) ->
     for step in range(1, len(tried.steps)):
         bands = tried.steps[step - 1]
         pattern = tuple(band_of(low, base, bands) for low, _high in boxes)
-        finer = Tried(tried.shape, tried.bases, tried.steps[:step], pattern, tried.every_base)
+        finer = replace(tried, steps=tried.steps[:step], pattern=pattern)
         if may_tell(finer, minimum):
             return False
     return True

@@ -26,6 +26,8 @@ is everybody, and all of them must stay possible. `bands.bases_of` is what is le
 other bases.
 """
 
+from collections.abc import Callable
+
 from surveyapp.aggregate.bands import (
     band_of,
     bases_of,
@@ -89,6 +91,22 @@ def protect(
                 coarsened=bands < first,
             )
     return Withheld(table.shape.item, table.breakdown, SUM_TELLS)
+
+
+def coarsen_until(
+    fits: Callable[[SafeTable], bool], tell: Callable[[int | None], SafeTable | Withheld]
+) -> SafeTable | Withheld:
+    """Tell a table in ever wider bands until it fits beside what was told elsewhere.
+
+    Args:
+        fits: whether it does; decides from what would be told, and from nothing else.
+        tell: the table in no more bands than these, or why it is withheld.
+    """
+    told = tell(None)
+    while isinstance(told, SafeTable) and not fits(told):
+        wider = coarser(told.bands)
+        told = tell(wider[0]) if wider else Withheld(told.item, told.breakdown, SUM_TELLS)
+    return told
 
 
 def _not_asked(table: TrueTable, minimum: int) -> Range | None:

@@ -5,13 +5,21 @@ What it covers now:
       and of everybody who took part: exact, in closed form (`bounds`, `coarsening`);
     - all items split by one breakdown, with their wholes, their groups and the splitting item's
       own table: certain for what it lets through, too strict for some of what it does not
-      (`linked`).
+      (`linked`);
+    - what boards revealed of the same item beside its table over everybody, with what all of them
+      together leave over: as certain (`revealed`). A reveal that comes after a release is looked at
+      beside that release in the same way, when its people may be in it;
+    - tallies of hands, dots and votes: each pooled table by itself, beside the earlier releases of
+      the same tally and beside the votes that boards revealed (`revealed`), and for hands and dots
+      beside each single room, whose people know its counts exactly (`tallies`).
 
-What it does not cover yet: differences between releases, tables linked by routing (a base that
-is another item's cell), two breakdowns of the same item together beyond their common whole,
-board reveals and published tallies. Their place is here: another implementation of `Gate`
-that looks at everything that was ever told. Until then only rule 4 (ten changed responses, a
-day apart) stands between two releases.
+What it does not cover yet: differences between releases of responses, tables linked by routing (a
+base that is another item's cell), two breakdowns of the same item together beyond their common
+whole (so neither a breakdown and a reveal), several earlier releases of one tally together, people
+who leave a revealed room's table by taking their answers back, and the same people behind a raised
+hand and a response. Their place is here: another implementation of `Gate` that looks at everything
+that was ever told. Until then only rule 4 (ten changed responses, a day apart) stands between two
+releases.
 """
 
 from collections.abc import Sequence
@@ -22,6 +30,9 @@ from surveyapp.aggregate.anchors import Splitting
 from surveyapp.aggregate.block import Block
 from surveyapp.aggregate.coarsening import Tried, may_tell
 from surveyapp.aggregate.linked import Verdict, judge
+from surveyapp.aggregate.revealed import Part, stand_beside
+from surveyapp.aggregate.safe_table import Range, SafeTable
+from surveyapp.aggregate.shape import Shape
 
 
 class Gate(Protocol):
@@ -38,6 +49,10 @@ class Gate(Protocol):
 
     def judge(self, splitting: Splitting, blocks: Sequence[Block]) -> Verdict:
         """Whether items split by one breakdown may be told together, and which may not."""
+        ...
+
+    def beside(self, shape: Shape, whole: SafeTable, people: Range, parts: Sequence[Part]) -> bool:
+        """Whether a table may be told beside tables of parts of its people, told before."""
         ...
 
 
@@ -58,3 +73,7 @@ class ClosedFormGate:
     def judge(self, splitting: Splitting, blocks: Sequence[Block]) -> Verdict:
         """Whether items split by one breakdown may be told together, and which may not."""
         return judge(splitting, blocks, self.minimum)
+
+    def beside(self, shape: Shape, whole: SafeTable, people: Range, parts: Sequence[Part]) -> bool:
+        """Whether a table may be told beside tables of parts of its people, told before."""
+        return stand_beside(shape, whole, people, parts, self.minimum)

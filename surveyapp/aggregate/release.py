@@ -22,6 +22,30 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class TallyTable:
+    """What rooms answered together to one item, pooled over sessions; never added to responses.
+
+    Attributes:
+        method: `hands`, `dots`, `vote` or `ranking`; how it was asked.
+        people: how many raised a hand, put a dot or voted, as a range.
+        table: shares; of people, but of dots where the method is `dots`.
+    """
+
+    method: str
+    people: Range
+    table: SafeTable
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldTally:
+    """A tally that was not released, and why; reasons as of `Withheld`."""
+
+    item: str
+    method: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """What every page, PDF, export and kwestie reads. Nothing computes figures on a view.
 
@@ -37,6 +61,8 @@ class Release:
         tables: in the survey's order; without breakdown first, then its groups.
         withheld: what is not told, and why.
         synthetic: holds made-up responses; must be marked wherever it shows.
+        tallies: what rooms answered together, in the survey's order.
+        tallies_withheld: what is not told of it, and why.
     """
 
     survey: str
@@ -49,6 +75,15 @@ class Release:
     tables: tuple[SafeTable, ...]
     withheld: tuple[Withheld, ...] = ()
     synthetic: bool = False
+    tallies: tuple[TallyTable, ...] = ()
+    tallies_withheld: tuple[WithheldTally, ...] = ()
+
+    def tally(self, item: str, method: str) -> TallyTable | None:
+        """What rooms answered to an item in one way, if it was released."""
+        for each in self.tallies:
+            if (each.table.item, each.method) == (item, method):
+                return each
+        return None
 
     def table(
         self, item: str, breakdown: str | None = None, group: str | None = None

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from surveyapp.aggregate.release import Release, Withheld
+from surveyapp.aggregate.release import Release, TallyTable, Withheld, WithheldTally
 from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
 from surveyapp.errors import DocumentError, Finding
 
@@ -16,7 +16,17 @@ FORMAT = "surveyapp/release/1"
 
 
 def dump_release(release: Release) -> dict[str, Any]:
-    """The release as plain JSON values."""
+    """The release as plain JSON values. Tallies stand in it where rooms counted some.
+
+    Releases that were frozen before there were tallies keep the document that they had.
+    """
+    told = {
+        "tallies": [_dump_tally(each) for each in release.tallies],
+        "tallies_withheld": [
+            {"item": each.item, "method": each.method, "reason": each.reason}
+            for each in release.tallies_withheld
+        ],
+    }
     return {
         "format": FORMAT,
         "survey": release.survey,
@@ -32,6 +42,7 @@ def dump_release(release: Release) -> dict[str, Any]:
             for each in release.withheld
         ],
         "synthetic": release.synthetic,
+        **(told if any(told.values()) else {}),
     }
 
 
@@ -59,6 +70,11 @@ def load_release(document: Mapping[str, Any]) -> Release:
                 for each in document["withheld"]
             ),
             synthetic=document["synthetic"],
+            tallies=tuple(_load_tally(each) for each in document.get("tallies", ())),
+            tallies_withheld=tuple(
+                WithheldTally(each["item"], each["method"], each["reason"])
+                for each in document.get("tallies_withheld", ())
+            ),
         )
     except (KeyError, TypeError, ValueError) as error:
         what = f"A part is missing or wrong: {error}."
@@ -122,7 +138,22 @@ def results_document(release: Release) -> dict[str, Any]:
         "last_day": dumped["last_day"],
         "tables": dumped["tables"],
         "withheld": dumped["withheld"],
+        "tallies": dumped.get("tallies", []),
+        "tallies_withheld": dumped.get("tallies_withheld", []),
     }
+
+
+def _dump_tally(tally: TallyTable) -> dict[str, Any]:
+    return {
+        "method": tally.method,
+        "people": _dump_range(tally.people),
+        "table": dump_table(tally.table),
+    }
+
+
+def _load_tally(document: Mapping[str, Any]) -> TallyTable:
+    table = load_table(document["table"])
+    return TallyTable(document["method"], _load_range(document["people"]), table)
 
 
 def _dump_range(people: Range) -> dict[str, int]:

@@ -31,6 +31,7 @@ class CountRequest:
         dont_know_items: items in which "I don't know" is a category (yes-no), so that it counts
             in `@answered`; in others it is a missing answer.
         first_items: items answered with a list in an order (ranking): only the first is counted.
+        session_id: only what was answered in this session; None for everybody.
     """
 
     survey_id: uuid.UUID
@@ -39,6 +40,7 @@ class CountRequest:
     versions: dict[str, tuple[int, ...]] | None = None
     dont_know_items: frozenset[str] = frozenset()
     first_items: frozenset[str] = frozenset()
+    session_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

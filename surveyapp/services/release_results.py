@@ -13,13 +13,18 @@ from surveyapp.aggregate.bands import MINIMUM
 from surveyapp.aggregate.build import Frame, build_release
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.rhythm import NOT_PUBLISHED, TOO_SOON, Reason, Standing, why_not
+from surveyapp.aggregate.tallies import Room
 from surveyapp.definition.version import CLOSED, KeptSurvey
 from surveyapp.errors import Refused
+from surveyapp.response.group_session import SessionState
 from surveyapp.response.response import Channel
 from surveyapp.services.context import Context
+from surveyapp.services.reveals import KeptPart, Shows, reveals_of_survey
+from surveyapp.services.tallies_of import tallies_in
 from surveyapp.storage.counting import SqlCounting
 from surveyapp.storage.organisations import OrganisationStore
 from surveyapp.storage.releases import ReleaseStore
+from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.surveys import SurveyStore
 
 MESSAGES = {
@@ -109,6 +114,7 @@ def _frame(context: Context, db: Session, ready: _Ready) -> Frame:
     extent = releases.extent(kept.id)
     today = context.clock.today()
     centres = OrganisationStore(db).centres(kept.organisation_id)
+    told = tuple(reveals_of_survey(db, kept.id))
     return Frame(
         survey_id=kept.id,
         number=releases.last_number(kept.id) + 1,
@@ -119,6 +125,26 @@ def _frame(context: Context, db: Session, ready: _Ready) -> Frame:
         first_day=extent.first_day or today,
         last_day=extent.last_day or today,
         synthetic=kept.synthetic or extent.synthetic,
+        reveals=tuple((each.version, each.part) for each in told if each.kind is Shows.PHONES),
+        rooms=_rooms(db, kept, told),
+        earlier=releases.all(kept.slug),
+    )
+
+
+def _rooms(db: Session, kept: KeptSurvey, told: tuple[KeptPart, ...]) -> tuple[Room, ...]:
+    """What was counted in the sessions of a survey that are over."""
+    sessions = SessionStore(db).all_of(kept.organisation_id)
+    votes = [each for each in told if each.kind is Shows.VOTES]
+    return tuple(
+        Room(
+            version=session.version,
+            tallies=tallies_in(db, session),
+            shown=tuple(each.part for each in votes if each.session_id == session.id),
+        )
+        for session in sessions
+        if session.survey_id == kept.id
+        and session.state is SessionState.CLOSED
+        and not session.practice
     )
 
 

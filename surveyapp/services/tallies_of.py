@@ -1,5 +1,7 @@
 """What a room answered together: the latest count of each item, ballots counted in."""
 
+from sqlalchemy.orm import Session
+
 from surveyapp.response.group_session import GroupSession
 from surveyapp.response.tally import Tally
 from surveyapp.response.tally_rules import count_ballots, is_counted
@@ -19,13 +21,18 @@ def tallies_of(context: Context, session: GroupSession) -> tuple[Tally, ...]:
         Hands and dots at their latest revision; secret votes and rankings as one tally each.
     """
     with context.database.read() as db:
-        store = TallyStore(db)
-        survey = SurveyStore(db).published(session.survey_slug, session.version).survey
-        latest = {each.item: each for each in store.revisions(session.id)}
-        for key, ballots in store.ballots(session.id).items():
-            item = survey.item(key)
-            if item is not None:
-                latest.setdefault(key, count_ballots(item, ballots))
+        return tallies_in(db, session)
+
+
+def tallies_in(db: Session, session: GroupSession) -> tuple[Tally, ...]:
+    """The same, within an open transaction."""
+    store = TallyStore(db)
+    survey = SurveyStore(db).published(session.survey_slug, session.version).survey
+    latest = {each.item: each for each in store.revisions(session.id)}
+    for key, ballots in store.ballots(session.id).items():
+        item = survey.item(key)
+        if item is not None:
+            latest.setdefault(key, count_ballots(item, ballots))
     return tuple(
         latest[item.key]
         for item in survey.items()

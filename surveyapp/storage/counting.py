@@ -47,13 +47,14 @@ FROM (SELECT response.version,
                 ELSE ',' || substr(response.answers, 2) END AS said
              {columns}
       FROM response LEFT JOIN centre ON centre.id = response.centre_id
-      WHERE response.survey_id = :survey) AS told
+      WHERE response.survey_id = :survey {only}) AS told
 JOIN json_each(told.said) AS item
 JOIN json_each(CASE WHEN item.type = 'array' AND item.value <> '[]'
                     THEN item.value ELSE '[0]' END) AS part
 WHERE item.key IN :items AND (part.key = 0 OR item.key NOT IN :first_items)
 GROUP BY version, item.key, category {by}
 """
+IN_SESSION = "AND response.session_id = :session"
 SQLITE_COLUMN = ", json_extract(response.answers, :path{number}) AS group{number}"
 
 POSTGRESQL = """
@@ -70,7 +71,7 @@ CROSS JOIN LATERAL jsonb_array_elements(
          WHEN item.value = '[]' THEN jsonb_build_array(CAST(:no_answer AS text))
          ELSE item.value END
 ) WITH ORDINALITY AS part
-WHERE response.survey_id = :survey AND item.key IN :items
+WHERE response.survey_id = :survey {only} AND item.key IN :items
       AND (part.ordinality = 1 OR item.key NOT IN :first_items)
 GROUP BY response.version, item.key, category {by}
 """
@@ -122,18 +123,21 @@ class SqlCounting:
         numbers = range(len(request.breakdowns))
         names = "".join(f"group{number}, " for number in numbers)
         by = "".join(f", group{number}" for number in numbers)
+        only = "" if request.session_id is None else IN_SESSION
         if is_sqlite:
             columns = "".join(SQLITE_COLUMN.format(number=number) for number in numbers)
-            statement = SQLITE.format(groups=names, columns=columns, by=by)
+            statement = SQLITE.format(groups=names, columns=columns, by=by, only=only)
         else:
             names = " ".join(POSTGRESQL_COLUMN.format(number=number) for number in numbers)
-            statement = POSTGRESQL.format(groups=names, by=by)
+            statement = POSTGRESQL.format(groups=names, by=by, only=only)
         paths = {
             f"path{number}": f'$."{key}"' if is_sqlite else key
             for number, key in enumerate(request.breakdowns)
         }
+        session = [bindparam("session", request.session_id, type_=Uuid())] if only else []
         query = text(statement).bindparams(
             bindparam("survey", request.survey_id, type_=Uuid()),
+            *session,
             bindparam("no_answer", NO_ANSWER, type_=String()),
             bindparam("items", [*PSEUDO, *request.items], expanding=True),
             # Never empty: no item has this key.

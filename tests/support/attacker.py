@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 STEPS = 20_000  # splits per question
+# Tables that boards showed in rooms; what they leave over of the whole is a figure too.
+ROOMS = "@session"
 
 
 class Undecided(Exception):
@@ -222,11 +224,15 @@ class Attacker:
         rest = self.system.variable(0, self.most)
         parts = [(1, self.bases[place]) for place in places]
         self.system.equal([*parts, (1, rest), (-1, self.bases[whole])])
+        if breakdown == ROOMS:
+            self.figures.append(Figure((item, "beside", "base"), rest))
         left = {}
         for category, total in self.cells[whole].items():
             left[category] = self.system.variable(0, self.most)
             cells = [(1, self.cells[place][category]) for place in places]
             self.system.equal([*cells, (1, left[category]), (-1, total)])
+            if breakdown == ROOMS:
+                self.figures.append(Figure((item, "beside", category), left[category]))
         self._own_sum(item, rest, left)
         self._sizes(breakdown, groups, rest)
 

@@ -25,6 +25,8 @@ class PlainCounting:
     def counts(self, request: CountRequest) -> Iterable[Count]:
         found: Counter[tuple[str, str, str | None, str | None]] = Counter()
         for person in self.people:
+            if request.session_id not in {None, person.session_id}:
+                continue
             for item in request.items:
                 if item in person.answers and pooled(request, item, person.version):
                     found.update(answer_counts(request, item, person))

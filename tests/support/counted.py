@@ -27,6 +27,7 @@ class Person:
     centre_id: uuid.UUID | None = None
     received_on: dt.date = field(default=dt.date(2026, 3, 1))
     synthetic: bool = False
+    session_id: uuid.UUID | None = None
 
 
 def survey_id(context: Context, slug: str) -> uuid.UUID:
@@ -76,6 +77,7 @@ def _row(organisation_id: uuid.UUID, of_survey: uuid.UUID, person: Person) -> di
         "received_on": person.received_on,
         "quote_permission": False,
         "synthetic": person.synthetic,
+        "session_id": person.session_id,
         "answers": dict(person.answers),
         "content_hash": identifier.hex,
         "withdrawal_hash": identifier.hex,

@@ -3,13 +3,14 @@
 import datetime as dt
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from surveyapp.aggregate.build import Frame, build_release
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.revealed import Part
 from surveyapp.definition.document import dump_survey
 from surveyapp.definition.survey import Survey
 from tests.support.brute import PlainCounting
@@ -31,10 +32,13 @@ class SmallSurvey:
     def document(self) -> dict[str, Any]:
         return dump_survey(self.survey)
 
-    def release(self, gate: Callable[[int], Gate] = ClosedFormGate) -> Release:
+    def release(
+        self, gate: Callable[[int], Gate] = ClosedFormGate, reveals: Sequence[Part] = ()
+    ) -> Release:
         frame = Frame(
-            uuid.UUID(int=1), 1, DAY, {1: self.survey}, CHANNELS, (), first_day=DAY, last_day=DAY
-        )
+            uuid.UUID(int=1), 1, DAY, {1: self.survey}, CHANNELS, (), first_day=DAY, last_day=DAY,
+            reveals=tuple((1, part) for part in reveals),
+        )  # fmt: skip
         return build_release(frame, PlainCounting(self.people), gate)
 
 

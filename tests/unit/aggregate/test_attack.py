@@ -15,6 +15,9 @@ from surveyapp.aggregate.coarsening import Tried
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.linked import Verdict
 from surveyapp.aggregate.release_document import results_document
+from surveyapp.aggregate.revealed import Part
+from surveyapp.aggregate.safe_table import Range, SafeTable
+from surveyapp.aggregate.shape import Shape
 from tests.support.attacker import Attacker
 from tests.support.small_surveys import SmallSurvey, small_survey
 
@@ -32,6 +35,10 @@ class OpenGate:
         assert splitting.shape.categories
         assert blocks
         return Verdict(splitting=False, items=())
+
+    def beside(self, shape: Shape, whole: SafeTable, people: Range, parts: Sequence[Part]) -> bool:
+        del shape, whole, people
+        return not parts
 
 
 def one_count(_minimum: int) -> Gate:
