@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.errors import Refused
 from surveyapp.ids import new_id
+from surveyapp.languages import language
 from surveyapp.response.group_session import GroupSession
 from surveyapp.services.close_session import list_closings
 from surveyapp.services.find_session import find_session
@@ -139,4 +140,5 @@ def _page(session: GroupSession, form: NoteForm, refused: str = "") -> str:
             for each in list_photos(context(), session)
         ],
         closings=list_closings(context(), session),
+        language_of=language,
     )
