@@ -18,7 +18,7 @@ export async function openRoom(tablet, bundle) {
   const { room, counted, voted } = await openKept(tablet, bundle);
   return {
     state: own?.state ?? bundle.session.state ?? "planned",
-    people: own?.people ?? room ?? bundle.session.people ?? null,
+    people: room,
     hands: mostHands(counted, voted),
   };
 }
@@ -29,31 +29,33 @@ export function mostHands(counted = {}, voted = {}) {
   return Math.max(0, ...tallied, ...Object.values(voted).map(Number));
 }
 
-/** Open it, pause it, or tell how many people there are. */
+/** Open it or pause it, and tell how many people there are. */
 export async function changeRoom(tablet, bundle, { state, people }) {
-  await remember(tablet, bundle, { state, people });
-  const body = { state, ...(people !== null && people !== undefined && { people }) };
-  await post(tablet, bundle, "state", body);
+  await remember(tablet, bundle, { state, told: people });
+  await post(tablet, bundle, "state", { state, ...(people !== null && { people }) });
 }
 
-/** How many people there are; told to the server with the next thing that it is told. */
-export async function countPeople(tablet, bundle, people) {
-  await remember(tablet, bundle, { people });
-  await keep(tablet, bundle, () => ({ room: people }));
+/** How many people there are, for this tablet; `tellPeople` tells the server. */
+export const countPeople = (tablet, bundle, people) =>
+  keep(tablet, bundle, () => ({ room: people }));
+
+/** Tell the server how many people there are, where it does not know yet. */
+export async function tellPeople(tablet, bundle) {
+  const { state, people } = await openRoom(tablet, bundle);
+  const told = (await tablet.notes.get(nameOf(bundle)))?.told ?? null;
+  if (people !== told && ["open", "paused"].includes(state)) {
+    await changeRoom(tablet, bundle, { state, people });
+  }
 }
 
 /** The end. What is counted counts; a second closing is kept beside the first by the server. */
 export async function closeRoom(tablet, bundle, closing) {
   const body = { closing: crypto.randomUUID(), ...closing };
   const id = await post(tablet, bundle, "closing", body);
-  await remember(tablet, bundle, { state: "closed", people: closing.head_count });
+  await remember(tablet, bundle, { state: "closed" });
+  await countPeople(tablet, bundle, closing.head_count);
   return id;
 }
 
-function remember(tablet, bundle, change) {
-  const said = Object.entries(change).filter(([, value]) => value !== undefined);
-  return tablet.notes.change(nameOf(bundle), (before) => ({
-    ...before,
-    ...Object.fromEntries(said),
-  }));
-}
+const remember = (tablet, bundle, change) =>
+  tablet.notes.change(nameOf(bundle), (before) => ({ ...before, ...change }));

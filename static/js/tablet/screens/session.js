@@ -1,6 +1,6 @@
 /** One session: open it, pause it, and a door to each way of taking part. */
 import { COVER, leaveFor, lock } from "../lock.js";
-import { changeRoom, countPeople, openRoom } from "../room.js";
+import { changeRoom, countPeople, openRoom, tellPeople } from "../room.js";
 import { act, dayOf, fill, onTap, slot, today } from "../words.js";
 
 const PEOPLE_MOST = 500;
@@ -34,6 +34,7 @@ export async function show(root, visit) {
   for (const button of root.querySelectorAll("[data-door]")) {
     onTap(button, () => enter(button.dataset.door, visit, room));
   }
+  return () => tellPeople(visit.tablet, visit.session);
 }
 
 function draw(root, { words, session: { session } }, { state, people }) {
@@ -80,6 +81,7 @@ async function enter(name, visit, { state }) {
     visit.go(name);
     return;
   }
+  await tellPeople(visit.tablet, visit.session);
   const short = how.short ?? visit.session.session.short;
   await lock(visit.tablet, visit.session, { ...how, short });
   leaveFor(COVER);

@@ -1,6 +1,14 @@
 """Group sessions for staff: planned, held, closed, told in a register."""
 
-from surveyapp.web.blueprints.sessions import ending, listing, page, planning, register, writing
+from surveyapp.web.blueprints.sessions import (
+    ending,
+    listing,
+    page,
+    planning,
+    register,
+    tablet,
+    writing,
+)
 from surveyapp.web.blueprints.sessions.blueprint import blueprint
 
-__all__ = ["blueprint", "ending", "listing", "page", "planning", "register", "writing"]
+__all__ = ["blueprint", "ending", "listing", "page", "planning", "register", "tablet", "writing"]

@@ -15,35 +15,32 @@ from surveyapp.services.prepare_tablet import (
     make_bundle,
     register_tablet,
 )
-from surveyapp.services.roles import Role
 from surveyapp.web.accounts import membership
-from surveyapp.web.blueprints.tablet.blueprint import blueprint
-from surveyapp.web.blueprints.tablet.keeping import everything_kept, picture_file
+from surveyapp.web.blueprints.sessions.blueprint import WORKERS, blueprint
 from surveyapp.web.i18n import page_language
+from surveyapp.web.keeping import everything_kept, picture_file
 from surveyapp.web.policy import staff
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.wiring import context
 
-PREPARERS = (Role.COORDINATOR, Role.WORKER)
 
-
-@blueprint.get("/staff/sessions/<uuid:session>/tablet")
-@staff(*PREPARERS)
-def prepare(session: uuid.UUID) -> ResponseReturnValue:
+@blueprint.get("/sessions/<uuid:session_id>/tablet")
+@staff(*WORKERS)
+def tablet(session_id: uuid.UUID) -> ResponseReturnValue:
     """The page that prepares the tablet on which it is open."""
     try:
-        found = _preparation(session)
+        found = _preparation(session_id)
     except Refused as error:
         return render_template("tablet/not_now.html", code=error.code), 409
     return render_template("tablet/prepare.html", preparation=found)
 
 
-@blueprint.get("/staff/sessions/<uuid:session>/tablet/kept")
-@staff(*PREPARERS)
-def list_kept(session: uuid.UUID) -> ResponseReturnValue:
+@blueprint.get("/sessions/<uuid:session_id>/tablet/kept")
+@staff(*WORKERS)
+def list_kept(session_id: uuid.UUID) -> ResponseReturnValue:
     """Every address that the tablet will keep, with its size and kind."""
     try:
-        found = _preparation(session)
+        found = _preparation(session_id)
     except Refused as error:
         return jsonify(code=error.code), 409
     keep_nothing()
@@ -53,24 +50,24 @@ def list_kept(session: uuid.UUID) -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/staff/sessions/<uuid:session>/tablet")
-@staff(*PREPARERS)
-def hand_out(session: uuid.UUID) -> ResponseReturnValue:
+@blueprint.post("/sessions/<uuid:session_id>/tablet")
+@staff(*WORKERS)
+def hand_out(session_id: uuid.UUID) -> ResponseReturnValue:
     """Take the tablet's public key, give it the bundle."""
-    tablet, key = _told()
+    tablet_id, key = _told()
     try:
-        found = _preparation(session)
-        register_tablet(context(), found, tablet, membership().account_id, key)
+        found = _preparation(session_id)
+        register_tablet(context(), found, tablet_id, membership().account_id, key)
     except Refused as error:
         return jsonify(code=error.code), 409
     keep_nothing()
     worker = page_language().code
-    return jsonify(make_bundle(context(), found, tablet, worker, picture_file))
+    return jsonify(make_bundle(context(), found, tablet_id, worker, picture_file))
 
 
-def _preparation(session: uuid.UUID) -> Preparation:
+def _preparation(session_id: uuid.UUID) -> Preparation:
     mine = membership()
-    return find_preparation(context(), mine.organisation_id, session, page_language().code)
+    return find_preparation(context(), mine.organisation_id, session_id, page_language().code)
 
 
 def _told() -> tuple[uuid.UUID, bytes]:
@@ -79,8 +76,8 @@ def _told() -> tuple[uuid.UUID, bytes]:
     if not isinstance(document, dict):
         abort(400)
     try:
-        tablet = uuid.UUID(str(document.get("tablet")))
+        tablet_id = uuid.UUID(str(document.get("tablet")))
         words = str(document.get("public_key"))
-        return tablet, base64.urlsafe_b64decode(words + "=" * (-len(words) % 4))
+        return tablet_id, base64.urlsafe_b64decode(words + "=" * (-len(words) % 4))
     except (ValueError, binascii.Error):
         abort(400)
