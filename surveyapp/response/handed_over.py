@@ -32,6 +32,7 @@ class HandedOver:
         at: key of the item that is shown, or `check`.
         changing: an answer is being changed from the list of answers.
         session: code of the group session in which it is answered, or None.
+        short: only the short route is asked.
     """
 
     response_id: uuid.UUID | None
@@ -41,6 +42,7 @@ class HandedOver:
     at: str
     changing: bool
     session: str | None = None
+    short: bool = False
 
 
 def read_handed_over(text: str) -> HandedOver | None:
@@ -60,6 +62,7 @@ def read_handed_over(text: str) -> HandedOver | None:
         at=at if isinstance(at, str) else "",
         changing=said.get("changing") is True,
         session=_session(said.get("session")),
+        short=said.get("short") is True,
     )
 
 

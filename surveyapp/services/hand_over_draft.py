@@ -1,6 +1,7 @@
 """Go on without scripts: the draft that a phone has becomes a draft on the server."""
 
 import contextlib
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -20,9 +21,7 @@ from surveyapp.storage.quarantine import QuarantineStore
 from surveyapp.storage.responses import ResponseStore
 
 
-def hand_over_draft(
-    context: Context, slug: str, language: str, handed: HandedOver, *, short: bool = False
-) -> str:
+def hand_over_draft(context: Context, slug: str, language: str, handed: HandedOver) -> str:
     """Make a draft with the identifier and the answers that a phone has.
 
     The survey may have been closed meanwhile: whoever began may finish. When the phone sent
@@ -33,7 +32,6 @@ def hand_over_draft(
         slug: address of the survey.
         language: registry code.
         handed: what the phone told.
-        short: the page asked only the short route.
 
     Returns:
         The token of the draft, as `keep_draft.start_draft` gives it.
@@ -50,14 +48,12 @@ def hand_over_draft(
         answers={} if refuses(published.survey, answers) else answers,
         quote_permission=handed.quote_permission,
         session=handed.session,
-        short=short,
+        short=handed.short,
     )
     sweep_once_a_day(context)
     with context.database.begin() as db:
         if _is_known(db, draft):
-            draft = Draft(
-                draft.response_id, draft.version, draft.language, sent=True, status=ACCEPTED
-            )
+            draft = replace(draft, answers={}, quote_permission=False, sent=True, status=ACCEPTED)
         return add_draft(context, db, published, draft)
 
 

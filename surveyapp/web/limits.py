@@ -4,6 +4,8 @@ Who asks is known only as a hash of the address with a key that changes every da
 (or in Redis, where several processes share it); it is never stored with anything.
 """
 
+from ipaddress import ip_network
+
 from flask import Flask, request
 from flask_limiter import Limiter
 
@@ -22,10 +24,23 @@ GUESSES_PER_INSTALLATION = "2000 per hour;10000 per day"
 PIECES_PER_ADDRESS = "6000 per hour"
 
 
+# Of an IPv6 address the part that a house or a phone gets; it chooses the rest by itself.
+HOUSE_BITS = 64
+
+
 def address_of_today() -> str:
     """Who asks, as a hash that is another one tomorrow."""
     day = context().clock.today().isoformat()
-    return context().sealer.keyed_hash(f"limits:{day}", request.remote_addr or "")
+    return context().sealer.keyed_hash(f"limits:{day}", _house(request.remote_addr or ""))
+
+
+def _house(address: str) -> str:
+    if ":" not in address:
+        return address
+    try:
+        return str(ip_network((address.partition("%")[0], HOUSE_BITS), strict=False))
+    except ValueError:
+        return address
 
 
 def the_installation() -> str:

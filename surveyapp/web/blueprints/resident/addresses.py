@@ -6,6 +6,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.web.i18n import second_language
+from surveyapp.web.room import session_code
 
 # `?from=check`: somebody changes one answer and then goes back to the list of answers.
 FROM = "from"
@@ -52,6 +53,7 @@ class Addresses:
             survey=self.survey,
             lang=self.lang,
             draft=self.token,
+            session=session_code(),
             also=second_language(),
         )
 
@@ -68,7 +70,9 @@ class Addresses:
     @property
     def goodbye(self) -> str:
         """After a no to consent; nothing is left of the draft."""
-        return url_for("resident.say_goodbye", survey=self.survey, lang=self.lang)
+        return url_for(
+            "resident.say_goodbye", survey=self.survey, lang=self.lang, session=session_code()
+        )
 
     def item(self, key: str | None) -> str:
         """The screen of an item; the list of answers when there is none."""

@@ -17,6 +17,7 @@ from surveyapp.definition.survey import Item
 from surveyapp.web.blueprints.resident.finishing import Ending, GivenAnswer
 from surveyapp.web.blueprints.resident.messages import MESSAGES
 from surveyapp.web.blueprints.resident.visit import Visit
+from surveyapp.web.room import session_code
 from surveyapp.web.screens import Card, ItemScreen, show_item
 from surveyapp.web.sounding import sound_comes_later, speaks, with_sound
 from surveyapp.web.sprites import sprite_files
@@ -75,7 +76,14 @@ def _data(visit: Visit, lang: str) -> dict[str, Any]:
         "items": [_item(item) for item in visit.survey.items()],
         "shell": _shell(),
         "messages": {code: _message(text) for code, text in MESSAGES.items()},
+        **_room(visit),
     }
+
+
+def _room(visit: Visit) -> dict[str, Any]:
+    """What a group session changes; the code itself is in the address of the page."""
+    told = {"short": visit.short, "practice": visit.practice and session_code()}
+    return {name: part for name, part in told.items() if part}
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """When scripts die half-way: the page sends what the phone has, and the server goes on."""
 
+from dataclasses import replace
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
@@ -11,6 +13,7 @@ from surveyapp.web.blueprints.resident.answering import go_on
 from surveyapp.web.blueprints.resident.finishing import hand_in
 from surveyapp.web.blueprints.resident.visit import opened
 from surveyapp.web.forms.answers import AnswerForm, Go
+from surveyapp.web.room import room_of
 from surveyapp.web.screens import problem_of
 from surveyapp.web.wiring import context
 
@@ -25,7 +28,7 @@ def handed_over() -> HandedOver | None:
 
 def take_over(survey: str, lang: str, handed: HandedOver) -> ResponseReturnValue:
     """Go on where the scripts stopped, with what was tapped there."""
-    token = hand_over_draft(context(), survey, lang, handed)
+    token = hand_over_draft(context(), survey, lang, _in_its_room(survey, handed))
     visit, draft = opened(survey, lang, token)
     addresses = Addresses(survey, lang, token, changing=handed.changing)
     if draft.sent:
@@ -42,3 +45,9 @@ def take_over(survey: str, lang: str, handed: HandedOver) -> ResponseReturnValue
     if problem_of(form, item) is not None and not form.leaves:
         return go_to(addresses.item(item.key))
     return go_on(visit, addresses, item, form)
+
+
+def _in_its_room(survey: str, handed: HandedOver) -> HandedOver:
+    """With the session of the address, where the scripts died before they knew it."""
+    room = room_of(survey) if handed.response_id is None else None
+    return handed if room is None else replace(handed, session=room.code, short=room.short)

@@ -7,6 +7,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.errors import NotFound
+from surveyapp.ids import new_token
 from surveyapp.response.draft import Draft
 from surveyapp.response.progress import next_item
 from surveyapp.services.keep_draft import open_draft, show_also, start_draft
@@ -14,9 +15,10 @@ from surveyapp.web.blueprints.resident.addresses import DRAFT, Addresses, go_to
 from surveyapp.web.blueprints.resident.application import application
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.handover import handed_over, take_over
-from surveyapp.web.blueprints.resident.visit import visit
+from surveyapp.web.blueprints.resident.visit import Visit, visit
 from surveyapp.web.i18n import second_language
 from surveyapp.web.policy import public
+from surveyapp.web.room import count_in
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.sounding import only_sounds
 from surveyapp.web.telling import tell
@@ -78,16 +80,25 @@ def start(survey: str, lang: str) -> ResponseReturnValue:
     token = request.args.get(DRAFT, "")
     draft = _waiting(survey, token)
     if draft is None:
-        token = start_draft(context(), survey, lang)
-        if second_language() is not None:
-            show_also(context(), survey, token, second_language())
+        token = _begin(here, lang)
     else:
-        here = visit(survey, lang, draft.version)
+        here = visit(survey, lang, draft.version, short=draft.short)
     addresses = Addresses(survey, lang, token)
     if draft is not None and draft.sent:
         return go_to(addresses.done)
     first = next_item(here.survey, {}, None)
     return go_to(addresses.item(first.key if first else None))
+
+
+def _begin(here: Visit, lang: str) -> str:
+    """Make a draft, in the session with whose code somebody came; gives its token."""
+    code = here.room.code if here.room else None
+    token = start_draft(context(), here.slug, lang, session=code, short=here.short)
+    if code is not None:
+        count_in(code, new_token())
+    if second_language() is not None:
+        show_also(context(), here.slug, token, second_language())
+    return token
 
 
 def _waiting(survey: str, token: str) -> Draft | None:

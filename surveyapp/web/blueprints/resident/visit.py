@@ -7,6 +7,7 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.definition.items import item_type
+from surveyapp.definition.short_route import short_route
 from surveyapp.definition.survey import Survey
 from surveyapp.definition.version import CLOSED, PublishedSurvey
 from surveyapp.errors import NotFound, SurveyAppError
@@ -18,6 +19,7 @@ from surveyapp.services.open_languages import open_languages
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.pictures import pictures_of
 from surveyapp.web.i18n import page_language, second_language, use_second_language
+from surveyapp.web.room import Room, room_of, session_code, use_session
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.sprites import use_sprites
 from surveyapp.web.telling import LanguageChoice, Telling, language_choice, tell
@@ -40,6 +42,8 @@ class Visit:
         closed: it takes no new answers.
         offered: languages in which it is open to residents.
         version: number of the version that is shown.
+        room: the group session in which it is answered, or None.
+        short: `survey` holds only the short route.
     """
 
     slug: str
@@ -50,20 +54,30 @@ class Visit:
     closed: bool
     offered: tuple[str, ...]
     version: int
+    room: Room | None
+    short: bool
 
     @classmethod
-    def of(cls, published: PublishedSurvey) -> "Visit":
+    def of(cls, published: PublishedSurvey, room: Room | None, *, short: bool) -> "Visit":
         """The visit of a published survey, in the language of the page."""
+        survey = short_route(published.survey) if short else published.survey
         return cls(
             slug=published.slug,
             title=tell(published.survey.title),
-            survey=published.survey,
-            pictogram=picture_of(published.survey),
+            survey=survey,
+            pictogram=picture_of(survey),
             synthetic=published.synthetic,
             closed=published.state == CLOSED,
             offered=open_languages(context(), published),
             version=published.version,
+            room=room,
+            short=short,
         )
+
+    @property
+    def practice(self) -> bool:
+        """Whether nothing of it is kept."""
+        return self.room is not None and self.room.practice
 
     def languages(self, address: Callable[[str], str] | None = None) -> tuple[LanguageChoice, ...]:
         """The languages in which it is offered.
@@ -77,8 +91,13 @@ class Visit:
 
     def promise_in(self, lang: str) -> str:
         """The address of its first screen in a language."""
-        also = second_language()
-        return url_for("resident.show_promise", survey=self.slug, lang=lang, also=also)
+        return url_for(
+            "resident.show_promise",
+            survey=self.slug,
+            lang=lang,
+            session=session_code(),
+            also=second_language(),
+        )
 
     def second(self, said: str | None) -> str | None:
         """The language of the line for somebody who helps; None when there is to be none.
@@ -112,7 +131,12 @@ class NotOffered(SurveyAppError):
 
 
 def visit(
-    slug: str, lang: str | None = None, version: int | None = None, *, begun: bool = False
+    slug: str,
+    lang: str | None = None,
+    version: int | None = None,
+    *,
+    begun: bool = False,
+    short: bool | None = None,
 ) -> Visit:
     """The survey at an address.
 
@@ -121,6 +145,7 @@ def visit(
         lang: the language in the address; None where there is none yet.
         version: the version to show; None for the newest.
         begun: somebody answers in this language already, and can go on if it was closed.
+        short: only the short route is asked; None where the session of the request says it.
 
     Raises:
         NotFound: no such survey was ever published.
@@ -132,7 +157,10 @@ def visit(
             context(), [published.organisation_id], page_language().code, published.survey
         )
     use_sprites(pictures_of(published))
-    found = Visit.of(published)
+    room = room_of(slug)
+    if short is None:
+        short = room is not None and room.short
+    found = Visit.of(published, room, short=short)
     if lang not in {None, *(found.survey.languages if begun else found.offered)}:
         raise NotOffered(slug)
     second = found.second(request.args.get(ALSO))
@@ -160,7 +188,8 @@ def opened(slug: str, lang: str, token: str) -> tuple[Visit, Draft]:
     if ALSO in request.args and here.second(request.args[ALSO]) != draft.also:
         draft = show_also(context(), slug, token, here.second(request.args[ALSO]))
     use_second_language(draft.also)
-    return visit(slug, lang, draft.version, begun=True), draft
+    use_session(draft.session)
+    return visit(slug, lang, draft.version, begun=True, short=draft.short), draft
 
 
 @blueprint.errorhandler(DraftGone)
