@@ -1,4 +1,4 @@
-"""Make the demo, once: a place, two surveys, made-up answers, a release, two kwesties.
+"""Make the demo, once: a place, two surveys, made-up answers, releases, kwesties, sessions.
 
 Everything goes through the services that people use. A database that holds anything is left
 as it is; then only the addresses and a fresh sign-in link are given.
@@ -21,6 +21,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.demo.kwesties import kwestie_plan
 from surveyapp.services.demo.people import crowd
 from surveyapp.services.demo.place import CENTRES, ORGANISATION, PROJECTS
+from surveyapp.services.demo.sessions import make_sessions
 from surveyapp.services.find_survey import list_open_surveys
 from surveyapp.services.generate_responses import generate_responses
 from surveyapp.services.import_survey import import_survey
@@ -88,6 +89,7 @@ def make_demo(context: Context, seed: int, progress: Progress = lambda _done, _a
     link = invite_account(
         context, organisation.slug, COORDINATOR, Role.COORDINATOR, name=COORDINATOR_NAME
     )
+    make_sessions(context, organisation.id, find_person(context, COORDINATOR).account_id)
     _let_robots_speak(context, organisation)
     return Demo(new=True, addresses=_addresses(context), link=link)
 

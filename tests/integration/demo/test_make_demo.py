@@ -13,11 +13,14 @@ from surveyapp.definition.document import load_survey
 from surveyapp.definition.items import item_type
 from surveyapp.definition.shipped import shipped_surveys
 from surveyapp.kwestie.kwestie import FigureEvidence, NoteEvidence
+from surveyapp.response.group_session import SessionState
+from surveyapp.response.tally import Method
 from surveyapp.services.ask_job import list_jobs
 from surveyapp.services.context import Context, open_context
 from surveyapp.services.demo.kwesties import kwestie_plan
 from surveyapp.services.demo.people import crowd
 from surveyapp.services.demo.place import CENTRES, PROJECTS
+from surveyapp.services.find_session import list_sessions
 from surveyapp.services.find_survey import list_open_surveys
 from surveyapp.services.make_demo import COORDINATOR_NAME, SURVEYS, Demo, make_demo
 from surveyapp.services.publish_kwestie import findings_before_publishing
@@ -26,6 +29,7 @@ from surveyapp.services.read_release import latest_release
 from surveyapp.services.save_kwestie import Desk
 from surveyapp.services.set_up_organisation import create_organisation, list_organisations
 from surveyapp.services.sign_language import Subject, list_signatures
+from surveyapp.services.tallies_of import tallies_of
 from surveyapp.storage.rows.responses import ResponseRow, SealedAnswerRow
 
 SEED = 2026
@@ -73,6 +77,19 @@ def test_the_demo_shows_every_part_of_the_flow(demo_context: Context, demo: Demo
     assert [each.kwestie.key for each in published] == ["een-woning-die-niet-ziek-maakt"]
     asked = list_jobs(demo_context, organisation.id, "make_summary")
     assert {job.arguments["language"] for job in asked} == {"nl-BE", "ar"}
+
+
+def test_one_session_was_held_and_one_is_of_tomorrow(demo_context: Context, demo: Demo) -> None:
+    del demo
+    organisation = list_organisations(demo_context)[0]
+    ahead, held = list_sessions(demo_context, organisation.id)
+    assert ahead.state is SessionState.PLANNED
+    assert ahead.held_on == demo_context.clock.today() + dt.timedelta(days=1)
+    assert held.state is SessionState.CLOSED
+    assert held.held_on < demo_context.clock.today()
+    counted = tallies_of(demo_context, held)
+    assert {each.method for each in counted} == {Method.HANDS, Method.DOTS}
+    assert max(each.people for each in counted) <= (held.people or 0)
 
 
 def test_somebody_stands_for_the_robots_that_are_going_to_speak(
