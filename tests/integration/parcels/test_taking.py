@@ -46,8 +46,8 @@ def taken(context: Context, sent: bytes) -> KeptParcel:
     return found
 
 
-def in_session(context: Context, session: GroupSession) -> list[tuple[str, str]]:
-    """Channel and centre of the responses of a session."""
+def in_session(context: Context, session: GroupSession) -> list[str]:
+    """Channels of the responses of a session."""
     with context.database.read() as db:
         rows = db.execute(
             text("SELECT channel FROM response WHERE session_id = :id"),

@@ -6,7 +6,24 @@ as everywhere (`web.security`): a page elsewhere may not fill in surveys with it
 browsers. Programs that are no browsers say nothing about a site and are let through.
 """
 
-from surveyapp.web.blueprints.api import description, kwesties, problems, responses, surveys, voices
+from surveyapp.web.blueprints.api import (
+    description,
+    kwesties,
+    parcels,
+    problems,
+    responses,
+    surveys,
+    voices,
+)
 from surveyapp.web.blueprints.api.blueprint import blueprint
 
-__all__ = ["blueprint", "description", "kwesties", "problems", "responses", "surveys", "voices"]
+__all__ = [
+    "blueprint",
+    "description",
+    "kwesties",
+    "parcels",
+    "problems",
+    "responses",
+    "surveys",
+    "voices",
+]
