@@ -150,6 +150,7 @@ class Turn {
     await show(main, {
       tablet, session: bundle, item: lock.item, language: language.code,
       said: saidIn(page.words, bundle, language.code), done: () => leaveFor(COVER),
+      again: (other) => this.chosen(other),
     });
   }
 }

@@ -1,7 +1,9 @@
 /** One item of a sheet: its words, and what can be ticked with which key; or a box to type in. */
 import { lines, piece, sentence } from "../drawing.js";
 import * as paper from "./paper.js";
-import { choiceWords } from "./words.js";
+import { answerWords, choiceWords } from "./words.js";
+
+const NOTHING = ""; // no category has this key
 
 /**
  * Draw an item.
@@ -23,8 +25,9 @@ export function drawItem(root, bundle, language, sheet, how) {
   find("number").textContent = number ? sentence(root, "number", { number }) : sentence(root, "consent");
   find("question").append(...lines(bundle, item.text, codes));
   find("how").textContent = sentence(root, `how-${howOf(item)}`);
-  const choices = paper.choices(item).map((each) => choice(root, bundle, item, each, codes, how.sign));
-  find("choices").append(...choices);
+  const nothing = paper.isTyped(item) ? [] : [{ key: NOTHING, sign: paper.NOTHING }];
+  const choices = [...paper.choices(item), ...nothing];
+  find("choices").append(...choices.map((each) => choice(root, bundle, item, each, codes, how.sign)));
   const box = item.type === "story" ? find("story") : find("figure");
   for (const each of [find("story"), find("figure")]) {
     if (!paper.isTyped(item) || each !== box) each.closest(".field").remove();
@@ -33,7 +36,7 @@ export function drawItem(root, bundle, language, sheet, how) {
   tellSkipped(root, find("skipped"), sheet, how.skipped);
   find("next").addEventListener("click", how.next);
   find("back").addEventListener("click", how.back);
-  const draw = (now) => show(root, part, item, now);
+  const draw = (now) => show(root, part, item, now, bundle.worker);
   draw(sheet);
   return { part, draw };
 }
@@ -48,7 +51,7 @@ function choice(root, bundle, item, { key, sign }, codes, onSign) {
   const button = element.querySelector("button");
   Object.assign(button.dataset, { key, press: sign });
   element.querySelector("[data-sign]").textContent = sign;
-  const words = choiceWords(root, item, key);
+  const words = key === NOTHING ? sentence(root, "nothing") : choiceWords(root, item, key);
   element.querySelector("[data-words]").append(
     ...(typeof words === "string" ? [words] : lines(bundle, words, codes)),
   );
@@ -83,9 +86,9 @@ function tellSkipped(root, place, sheet, onSkipped) {
 }
 
 /** What is ticked by now. */
-function show(root, part, item, sheet) {
+function show(root, part, item, sheet, code) {
   const answer = sheet.answers[item.key];
-  const chosen = Array.isArray(answer) ? answer : [answer];
+  const chosen = answer === null ? [NOTHING] : [answer].flat();
   for (const button of part.querySelectorAll("[data-press]")) {
     const at = chosen.indexOf(button.dataset.key);
     button.setAttribute("aria-pressed", String(at >= 0));
@@ -94,7 +97,7 @@ function show(root, part, item, sheet) {
   }
   const box = part.querySelector("[data-box]");
   if (box && typeof answer === "string") box.value = "";
-  const nothing = answer === null && !box;
-  part.querySelector("[data-nothing]").textContent = nothing ? sentence(root, "nothing") : "";
+  const said = answer === undefined || box ? "" : answerWords(root, item, answer, code);
+  part.querySelector("[data-ticked]").textContent = said;
 }
 

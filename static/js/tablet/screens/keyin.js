@@ -92,9 +92,9 @@ class Keying {
     const box = this.part.querySelector("[data-box]");
     const code = readSheetCode(box.value);
     const problem = !code ? "code-wrong" : this.known.includes(code) ? "entered-already" : "";
+    this.say("");
     this.tell(problem);
     if (problem) return box.select();
-    this.say("");
     this.code = code;
     return this.bundle.languages.length > 1 ? this.showLanguages() : this.showSheet();
   }

@@ -10,8 +10,9 @@ import { ballotOf, ranks, tapped } from "./ballot.js";
  *
  * @param {HTMLElement} root
  * @param {{tablet: object, session: object, item: string, language: string,
- *   said: Record<string, object>, done: () => void}} visit  `item` is a key; `said` are the words
- *   of the screen; `done` leaves the page
+ *   said: Record<string, object>, done: () => void, again: (language: object) => void}} visit
+ *   `item` is a key; `said` are the words
+ *   of the screen; `done` leaves the page, `again` shows it anew in another language
  */
 export function showBallot(root, visit) {
   const item = visit.session.items.find(({ key }) => key === visit.item);
@@ -47,14 +48,26 @@ export function showBallot(root, visit) {
   }
 
   root.replaceChildren(
+    languages(visit),
     question(wordsIn(item.text, language)),
-    make("p", { class: "hint" }, words(hint)),
+    make("p", { class: "hint spoken" }, words(hint), sound(hint)),
     make("div", { class: "vote-cards", role: "group" }, ...cards),
     problem,
     make("div", { class: "vote-foot" }, ready, pass),
   );
   root.querySelector("h1").focus({ preventScroll: true });
   return speak(root);
+}
+
+/** The languages of the room: what was tapped by mistake is changed here, before anything else. */
+function languages({ session, language, again }) {
+  if (session.languages.length < 2) return "";
+  const buttons = session.languages.map((each) => {
+    const facts = { lang: each.code, dir: each.dir, "aria-pressed": String(each.code === language) };
+    const click = () => again(each);
+    return make("button", { class: "button vote-language", type: "button", click, ...facts }, each.autonym);
+  });
+  return make("div", { class: "vote-languages" }, ...buttons);
 }
 
 function question(told) {
