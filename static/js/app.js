@@ -6,6 +6,7 @@ import { nextItem, previousItem, refuses, unanswered } from "./rules/routing.js"
 import { collect } from "./screens/form.js";
 import { memo } from "./screens/keep.js";
 import { CHECK, DONE, GOODBYE, keyOf, Live, PROMISE } from "./screens/live.js";
+import { sessionHere } from "./screens/room.js";
 import * as stage from "./screens/show.js";
 import { openStore } from "./store/database.js";
 
@@ -265,6 +266,8 @@ function loadTheRest(data, store) {
   import("./components/voice.js").catch(() => {});
   import("./worker/register.js").then(({ registerWorker }) => registerWorker()).catch(() => {});
   import("./sending/state.js").then(({ showWaiting }) => showWaiting(store)).catch(() => {});
+  const code = sessionHere();
+  if (code) import("./sending/joining.js").then(({ comeIn }) => comeIn(code)).catch(() => {});
 }
 
 export async function begin(page) {

@@ -119,6 +119,7 @@ export class Keeper {
   async #save(draft, change) {
     // Another tab may have answered in the same draft: only what changed here is changed.
     const changed = change((await this.store.drafts.get(draft.id)) || draft);
+    Object.assign(changed, { session: draft.session, short: draft.short });
     await this.store.drafts.save(changed);
     return changed;
   }

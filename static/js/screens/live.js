@@ -5,6 +5,7 @@
 import { nextItem, route } from "../rules/routing.js";
 import { fill } from "./form.js";
 import { fitting, Keeper } from "./keep.js";
+import { sessionHere } from "./room.js";
 import * as stage from "./show.js";
 
 export const CHECK = "check";
@@ -57,8 +58,10 @@ export class Live {
   }
 
   async began(draft) {
-    const { version, language } = this.data;
-    this.visit.draft = { ...draft, version, language, answers: fitting(this.items, draft.answers) };
+    const { version, language, short } = this.data;
+    const session = sessionHere() ?? draft.session;
+    const answers = fitting(this.items, draft.answers);
+    this.visit.draft = { ...draft, version, language, session, short, answers };
   }
 
   /** A screen that there is, with these answers: what was noted, or the first one left. */

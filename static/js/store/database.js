@@ -9,6 +9,8 @@
  * @property {string} language
  * @property {Object<string, any>} answers
  * @property {boolean} quotePermission
+ * @property {string} [session] code of the group session in which it is answered
+ * @property {boolean} [short] only the short route is asked
  * @property {string} at key of the item that is shown, or "check"
  * @property {string} [touched] date on which it was last saved, by this phone's clock
  *
@@ -65,9 +67,10 @@ export function bodyOf(draft) {
     version: draft.version,
     language: draft.language,
     channel: "web",
-    session: null,
+    session: draft.session ?? null,
     answers: draft.answers,
     quote_permission: draft.quotePermission === true,
+    ...(draft.short && { short: true }),
   };
 }
 
@@ -133,14 +136,20 @@ const outbox = (shelf) => ({
    * Ready: the draft becomes a finished response, in one step. A second time changes nothing.
    *
    * @param {Draft} draft with the answers that are handed in
-   * @param {{send?: string, voices?: string}} [addresses] of the page's survey
-   * @returns {Promise<Entry|null>} null when it was sent already
+   * @param {{send?: string, voices?: string, practice?: string}} [addresses] of the page's survey;
+   *   `practice`: code of a session of which nothing is kept
+   * @returns {Promise<Entry|null>} null when it was sent already, or when nothing is kept
    */
   finish: (draft, addresses = {}) =>
     shelf.run(true, async (tables) => {
       const known = await tables.get("outbox", draft.id);
       if (known) return read(known);
       if (await tables.get("sent", draft.id)) return null;
+      if (addresses.practice && addresses.practice === draft.session) {
+        await tables.put("sent", { id: draft.id, receipt: "practice" });
+        await erase(tables, draft.id);
+        return null;
+      }
       const said = (voice) => draft.answers[voice.item]?.voice === voice.sha256;
       const voices = (await tables.under("voices", draft.id)).filter(said);
       const entry = read({

@@ -120,14 +120,28 @@ function lasts(answer) {
   return answer.status === 200 && control.includes("immutable");
 }
 
+/** The page as it was kept: another second line may do, that of another session may not. */
+async function keptAt(cache, address) {
+  const kept = await cache.match(address);
+  if (kept) return kept;
+  const sessionOf = (each) => new URL(each).searchParams.get("session");
+  const others = await cache.keys(address, { ignoreSearch: true });
+  // From a page without a session the address still tells which one it is.
+  const may = [sessionOf(address), null];
+  for (const session of may) {
+    const other = others.find(({ url }) => sessionOf(url) === session);
+    if (other) return cache.match(other);
+  }
+  return undefined;
+}
+
 /** A page: the prepared one, else from the network when that is quick enough. */
 async function pageAt(event) {
   const { request } = event;
   const prepared = await preparedAt(request.url);
   if (prepared) return prepared;
   const cache = await caches.open(PAGES);
-  const kept =
-    (await cache.match(request.url)) ?? (await cache.match(request.url, { ignoreSearch: true }));
+  const kept = await keptAt(cache, request.url);
   const asked = fetch(request).catch(() => null);
   event.waitUntil(
     asked.then((answer) => {
