@@ -5,9 +5,14 @@ at all: it says "network error", and a phone would send the same again and again
 not read is read to its end and thrown away before the answer goes.
 """
 
-from flask import Flask, request
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as Answer
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 # No phone sends more by mistake; whoever does may as well see a connection that breaks.
 THROWN_AWAY_MAX = 64 * 1024 * 1024
@@ -33,6 +38,28 @@ def whole_body(limit: int) -> bytes:
     return body
 
 
+def takes(limit: int) -> Callable[[View], View]:
+    """Let the form of a view be bigger than others': it is for files.
+
+    Args:
+        limit: the most bytes that it may have.
+    """
+
+    def declare(view: View) -> View:
+        view.most_bytes = limit  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def let_files_in() -> None:
+    """Give a request the limit of its view, before anybody reads its form."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    limit = getattr(view, "most_bytes", None)
+    if limit is not None:
+        request.max_content_length = limit
+
+
 def throw_away_the_rest(answer: Answer) -> Answer:
     """Read what is left of a body that is too big, so that its sender hears the answer."""
     # Without this mark of the server, reading past the end would wait for ever.
@@ -52,5 +79,6 @@ def _throw_away() -> None:
 
 
 def init_bodies(app: Flask) -> None:
-    """Let whoever sends too much hear it."""
+    """Let files in where they are asked for, and whoever sends too much hear it."""
+    app.before_request(let_files_in)
     app.after_request(throw_away_the_rest)

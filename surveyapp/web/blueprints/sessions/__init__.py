@@ -1,7 +1,9 @@
 """Group sessions for staff: planned, held, closed, told in a register."""
 
 from surveyapp.web.blueprints.sessions import (
+    board,
     ending,
+    importing,
     listing,
     page,
     planning,
@@ -11,4 +13,15 @@ from surveyapp.web.blueprints.sessions import (
 )
 from surveyapp.web.blueprints.sessions.blueprint import blueprint
 
-__all__ = ["blueprint", "ending", "listing", "page", "planning", "register", "tablet", "writing"]
+__all__ = [
+    "blueprint",
+    "board",
+    "ending",
+    "importing",
+    "listing",
+    "page",
+    "planning",
+    "register",
+    "tablet",
+    "writing",
+]
