@@ -50,7 +50,8 @@ def counts_for(context: Context, session: GroupSession, account_id: uuid.UUID) -
     """The numbers of a session as somebody may see them.
 
     Exact for who planned it or prepared a tablet for it, while its code could let people in
-    or news of it may still be on its way; rounded for everybody else and for ever after.
+    or news of it may still be on its way; rounded for everybody else and for ever after. How
+    many are ready is no secret while the board tells it.
     """
     counts = count_session(context, session)
     with context.database.read() as db:
@@ -59,7 +60,7 @@ def counts_for(context: Context, session: GroupSession, account_id: uuid.UUID) -
         return counts
     return replace(
         counts,
-        ready=_rounded(counts.ready),
+        ready=counts.ready if session.closed_at is None else _rounded(counts.ready),
         by_channel={key: _rounded(each) for key, each in counts.by_channel.items()},
         by_language={key: _rounded(each) for key, each in counts.by_language.items()},
         exact=False,

@@ -6,6 +6,7 @@ from flask import Flask
 from surveyapp.services.context import Context
 from surveyapp.services.roles import Role
 from surveyapp.services.save_kwestie import Desk, start_kwestie
+from tests.support.groups import a_session
 from tests.support.staff import Colleague, signed_in
 from tests.support.surveys import choice, document, published
 
@@ -14,11 +15,12 @@ ITEMS = (choice("mould", "yes", "no"), choice("place", "north", "south"))
 
 @pytest.fixture
 def two_organisations(sqlite_context: Context) -> None:
-    """`wijk` with survey and kwestie `buurt`, `elders` with survey and kwestie `ginder`."""
+    """`wijk` with survey and kwestie `buurt`, `elders` with `ginder`; each with a session."""
     for name, key in (("wijk", "buurt"), ("elders", "ginder")):
         owner = published(sqlite_context, document(*ITEMS, key=key), name)
         desk = Desk(owner, f"{name}-project", None)
         start_kwestie(sqlite_context, desk, key=key, title="Wonen", languages=["nl-BE"])
+        a_session(sqlite_context, survey=key, languages=("nl-BE",))
 
 
 @pytest.fixture

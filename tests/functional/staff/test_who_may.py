@@ -9,6 +9,8 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from surveyapp.services.context import Context
+from surveyapp.services.find_session import list_sessions
+from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from surveyapp.web.staff_session import is_staff_path
@@ -16,9 +18,15 @@ from tests.support.page import checked
 from tests.support.staff import Colleague, signed_in
 
 # What stands in the places of an address; another organisation's where it has an owner.
-OWNED = {"project", "survey", "kwestie"}
+OWNED = {"project", "survey", "kwestie", "session_id"}
 OTHERS = {"project": "elders-project", "survey": "ginder", "kwestie": "ginder"}
 OURS = {"project": "wijk-project", "survey": "buurt", "kwestie": "buurt"}
+
+
+def with_session(context: Context, places: dict[str, str]) -> dict[str, str]:
+    """The same places, with a session over their survey."""
+    owner = find_published_survey(context, places["survey"]).organisation_id
+    return {**places, "session_id": str(list_sessions(context, owner)[0].id)}
 
 
 def address(app: Flask, rule: Rule, places: dict[str, str]) -> str:
@@ -56,9 +64,10 @@ def test_nothing_of_another_organisation_is_there(
     admin = signed_in(app, sqlite_context, "wijk", Role.ADMIN)
     routes = list(owned_routes(app))
     assert len(routes) > 10
+    others = with_session(sqlite_context, OTHERS)
 
     for method, rule in routes:
-        place = address(app, rule, OTHERS)
+        place = address(app, rule, others)
         assert ask(admin, method, place) == 404, f"{method} {place}"
 
 
@@ -68,13 +77,15 @@ def test_the_same_addresses_are_there_for_their_own_people(
     # The control: were every address wrong, the test above would pass as well.
     del two_organisations
     admin = signed_in(app, sqlite_context, "wijk", Role.ADMIN)
+    ours = with_session(sqlite_context, OURS)
     found = {
         rule.endpoint
         for method, rule in owned_routes(app)
-        if method == "GET" and ask(admin, "GET", address(app, rule, OURS)) == 200
+        if method == "GET" and ask(admin, "GET", address(app, rule, ours)) == 200
     }
 
     assert {"surveys.survey", "surveys.add", "surveys.preview", "surveys.document"} <= found
+    assert {"sessions.plan", "sessions.session", "sessions.ending", "sessions.notes"} <= found
 
 
 def test_without_an_account_every_staff_page_asks_to_sign_in(

@@ -9,7 +9,6 @@ from surveyapp.media.drawing_anew import SIDE_MOST
 from surveyapp.media.picture import MAX_BYTES, NotPicture, reencode_picture
 from tests.support.photos import CANARY, opened, photo
 
-
 RED = 128
 
 

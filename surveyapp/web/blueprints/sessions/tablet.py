@@ -54,9 +54,9 @@ def list_kept(session_id: uuid.UUID) -> ResponseReturnValue:
 @staff(*WORKERS)
 def hand_out(session_id: uuid.UUID) -> ResponseReturnValue:
     """Take the tablet's public key, give it the bundle."""
-    tablet_id, key = _told()
     try:
         found = _preparation(session_id)
+        tablet_id, key = _told()
         register_tablet(context(), found, tablet_id, membership().account_id, key)
     except Refused as error:
         return jsonify(code=error.code), 409
