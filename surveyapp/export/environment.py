@@ -25,6 +25,7 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
+    made.globals["pictogram_address"] = "static:/pictograms/{}.svg".format
     # The extension adds this method when it is loaded, which its types cannot say.
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     return made

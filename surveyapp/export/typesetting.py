@@ -7,17 +7,13 @@ first page must stand alone, and the whole should have `MOST_PAGES` at most; not
 """
 
 import json
-import resource
 import sys
 from typing import Any
 
 from weasyprint import HTML, Document
 
 from surveyapp.export.fetching import SCHEME, own_files
-
-# Ample: a summary needs a tenth of the memory and a few seconds.
-MEMORY_BYTES = 2 * 1024**3
-CPU_SECONDS = 90
+from surveyapp.export.limits import limit_this_process
 
 MOST_PAGES = 6
 HOPELESS_PAGES = 2 * MOST_PAGES
@@ -29,8 +25,7 @@ DENSER = ("tight", "roomy brief", "tight brief", "dense", "dense brief")
 
 def main() -> int:
     """Read a job from standard input; write the number of pages, a line end and the PDF."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    limit_this_process()
     job = json.load(sys.stdin.buffer)
     document = set_document(job["html"])
     sys.stdout.buffer.write(f"{len(document.pages)}\n".encode())

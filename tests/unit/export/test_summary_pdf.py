@@ -9,7 +9,8 @@ from functools import cache
 import pytest
 
 from surveyapp.aggregate.safe_table import Range
-from surveyapp.export.pdf import STYLES, SetSummary, set_summary, summary_html, summary_pdf
+from surveyapp.export.child import SetPages
+from surveyapp.export.pdf import STYLES, set_summary, summary_html, summary_pdf
 from surveyapp.kwestie.kwestie import STATEMENTS_MAX, Kwestie
 from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.report.summary import STRONGEST, Summary, summary_of
@@ -33,7 +34,7 @@ def summary(language: str, *, synthetic: bool = False) -> Summary:
 
 
 @cache
-def made(language: str, *, synthetic: bool = False) -> tuple[SetSummary, Pdf]:
+def made(language: str, *, synthetic: bool = False) -> tuple[SetPages, Pdf]:
     """Set once, read by many tests."""
     done = set_summary(summary(language, synthetic=synthetic))
     return done, Pdf(done.file)
@@ -253,8 +254,8 @@ def test_organisations_statements_stand_with_the_residents() -> None:
 def test_a_process_that_takes_too_much_memory_is_stopped() -> None:
     job = json.dumps({"html": summary_html(summary("en")), "identifier": "x"})
     script = (
-        "from surveyapp.export import typesetting\n"
-        "typesetting.MEMORY_BYTES = {}\n"
+        "from surveyapp.export import limits, typesetting\n"
+        "limits.MEMORY_BYTES = {}\n"
         "raise SystemExit(typesetting.main())"
     )
     codes = [
