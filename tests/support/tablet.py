@@ -22,6 +22,28 @@ from tests.support.scripts import script_address
 
 PIN = "2580"
 PATIENCE = 20_000
+OPEN = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("surveyapp-tablet");
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = () => reject(asked.error);
+})"""
+ROWS = f"""async (table) => {{
+  const database = await ({OPEN})();
+  const rows = await new Promise((resolve, reject) => {{
+    const asked = database.transaction(table).objectStore(table).getAll();
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  }});
+  database.close();
+  return JSON.parse(JSON.stringify(rows));
+}}"""
+NOTE = f"""async (note) => {{
+  const database = await ({OPEN})();
+  const writing = database.transaction("notes", "readwrite");
+  writing.objectStore("notes").put(note);
+  await new Promise((resolve) => {{ writing.oncomplete = resolve; }});
+  database.close();
+}}"""
 
 
 class Tablet:
@@ -84,23 +106,27 @@ class Tablet:
             self.page.locator('[data-act="pause"]').wait_for(timeout=PATIENCE)
 
     def calls(self, script: str, function: str, facts: object = None) -> Any:  # noqa: ANN401
-        """Call a function with a script's exports and with facts; gives what it gives."""
+        """Call a function with a script's exports and with facts; only with a network."""
         call = f"async ([path, facts]) => ({function})(await import(path), facts)"
         return self.page.evaluate(call, [script_address(script), facts])
 
+    def records(self, table: str) -> list[Any]:
+        """What is in one table of what the tablet keeps, keys and bytes left out."""
+        found: list[Any] = self.page.evaluate(f"table => ({ROWS})(table)", table)
+        return found
+
+    def notes_down(self, name: str, value: object) -> None:
+        """Put a note among what the tablet keeps, as a script would."""
+        self.page.evaluate(f"note => ({NOTE})(note)", {"name": name, "value": value})
+
     def bundle(self) -> Any:  # noqa: ANN401  a JSON object
         """The bundle of the prepared session, as the tablet keeps it."""
-        function = (
-            "async ({ openTablet }, id) => (await (await openTablet()).sessions.get(id)).bundle"
-        )
-        return self.calls("tablet/store.js", function, str(self.session))
+        found = [each for each in self.records("sessions") if each["id"] == str(self.session)]
+        return found[0]["bundle"]
 
     def waiting(self) -> list[str]:
         """The kinds of what is still on this tablet."""
-        function = (
-            "async ({ openTablet }) => (await (await openTablet()).parcels.all()).map(p => p.kind)"
-        )
-        return sorted(self.calls("tablet/store.js", function))
+        return sorted(each["kind"] for each in self.records("parcels"))
 
     def closes(self) -> None:
         self.shelf.close()

@@ -233,6 +233,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   if (event.data?.keep) event.waitUntil(keepOpened(event.data.keep).catch(() => {}));
 });
+
 /** A page that is gone to, unless the tablet is in hands that it is not for. */
 async function goneTo(event, kind, address) {
   const pages = await openPagesNow().catch(() => null);
@@ -244,7 +245,7 @@ async function goneTo(event, kind, address) {
 
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
-  if (address.origin !== location.origin) return;
+  if (address.origin !== location.origin || event.request.headers.has(PREPARING)) return;
   // A page that a script of ours reads says so: `tablet/turn/languages.js`.
   const isPage = event.request.headers.get("Accept") === "text/html";
   const kind = kindOf(event.request.method, isPage ? "navigate" : event.request.mode, address);

@@ -8,6 +8,7 @@
 const TABLET = /^\/tablet(\/turn)?$/;
 const COVER = "/tablet/turn";
 const PREPARED = "tablet-pages";
+const PREPARING = "X-Prepare"; // header of what `tablet/kept.js` fetches to keep it by itself
 const LOCK = "/tablet/locked"; // no address of the server
 
 /** A prepared page: as it was asked for, else without what only its scripts read. */
