@@ -17,8 +17,8 @@ from playwright.sync_api import BrowserContext, Page
 from surveyapp.response.group_session import GroupSession
 from surveyapp.services.context import Context
 from surveyapp.services.prepare_tablet import find_preparation, make_bundle
-from surveyapp.web.blueprints.tablet.keeping import everything_kept
-from surveyapp.web.static import asset_address, pictogram_address
+from surveyapp.web.keeping import everything_kept, picture_file
+from surveyapp.web.static import asset_address
 from tests.support.app_phone import Hands
 from tests.support.until import until
 
@@ -49,6 +49,11 @@ LOCK = """async ({ js, session, how, idle }) => {
   await lock(tablet, bundle, how);
   if (idle) await tablet.notes.change("lock", (known) => ({ ...known, idle }));
 }"""
+SEEN = """() => [
+  document.body.innerText, document.title, location.href, JSON.stringify(history.state),
+  JSON.stringify({ ...sessionStorage }), JSON.stringify({ ...localStorage }),
+  ...[...document.querySelectorAll("input, textarea")].map((each) => each.value),
+].join(" ")"""
 PARCELS = """async () => {
   const database = await new Promise((resolve, reject) => {
     const asked = indexedDB.open("surveyapp-tablet");
@@ -71,7 +76,7 @@ def bundle_of(app: Flask, context: Context, session: GroupSession) -> dict[str, 
     """What a tablet gets of a session, with the list of what it keeps."""
     with app.test_request_context():
         found = find_preparation(context, session.organisation_id, session.id, WORKER)
-        bundle = make_bundle(context, found, uuid.uuid4(), WORKER, pictogram_address)
+        bundle = make_bundle(context, found, uuid.uuid4(), WORKER, picture_file)
         kept = everything_kept(found, WORKER)
     keep = [{"address": each.address, "bytes": each.bytes, "kind": each.kind} for each in kept]
     return {**bundle, "keep": keep}
