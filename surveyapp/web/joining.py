@@ -21,7 +21,14 @@ from collections.abc import Iterator, Mapping
 
 APP, LATER, SPOKEN, HANDOVER = "app.js", "later.js", "spoken.js", "handover.js"
 # Loaded by pages on their own, not by the application.
-ALONE = ("start.js", "around.js", "sound/page.js", "worker/sw.js", "worker/tablet.js")
+ALONE = (
+    "start.js",
+    "around.js",
+    "board.js",
+    "sound/page.js",
+    "worker/sw.js",
+    "worker/tablet.js",
+)
 # One classic script in several files; it is served as the last of them.
 WORKER = ("worker/tablet.js", "worker/sw.js")
 # Of the worker's tablet, which no resident's phone needs.
