@@ -81,6 +81,26 @@ test("a sound is kept, what a captive portal says in its place is not", async ()
   assert.deepEqual(await heard(portal), { text: "<h1>Log in</h1>", kept: 0 });
 });
 
+/** What is shown of the pages that are kept, without a network. */
+async function keptAt(address, pages) {
+  const kept = new Map(pages.map((page) => [`http://phone.test${page}`, page]));
+  const cache = {
+    match: async (at) => kept.get(at.url ?? at),
+    keys: async () => [...kept.keys()].map((url) => ({ url })),
+  };
+  return worker.keptAt(cache, `http://phone.test${address}`);
+}
+
+test("a page in another second line will do, that of another session will not", async () => {
+  const [plainly, helped, ours, theirs] = ["", "?also=fr-BE", "?session=042137", "?session=999999"];
+  assert.equal(await keptAt(plainly, [theirs, helped]), helped);
+  assert.equal(await keptAt(plainly, [theirs]), undefined);
+  assert.equal(await keptAt(ours, [theirs, plainly, ours]), ours);
+  assert.equal(await keptAt(`${ours}&also=ar`, [plainly, theirs, ours]), ours);
+  assert.equal(await keptAt(ours, [theirs, plainly]), plainly);
+  assert.equal(await keptAt(ours, [theirs]), undefined);
+});
+
 test("files of the last versions of a page stay, older ones go", () => {
   let lists = [];
   let dropped = [];
