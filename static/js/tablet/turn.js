@@ -155,8 +155,14 @@ class Turn {
   }
 }
 
+/** The link that skips to the content stays in the language in which the page came. */
+function markSkip({ lang, dir }) {
+  Object.assign(document.querySelector(".skip") ?? {}, { lang, dir });
+}
+
 async function begin() {
   neverAgain();
+  markSkip(document.documentElement);
   taken();
   const tablet = await openTablet();
   const lock = await lockOf(tablet);
