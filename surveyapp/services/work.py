@@ -7,6 +7,7 @@ from typing import Any
 
 from surveyapp.services.context import Context
 from surveyapp.services.run_job import put_back, rescue_jobs, run_job
+from surveyapp.services.sweep_sessions import sweep_sessions
 from surveyapp.services.sweep_voices import sweep_voices
 from surveyapp.storage.queue import Queue
 
@@ -81,6 +82,7 @@ def _rescue(context: Context, stop: threading.Event) -> None:
             rescue(context)
             if swept_on != context.clock.today():
                 sweep_voices(context)
+                sweep_sessions(context)
                 swept_on = context.clock.today()
         except Exception:
             logger.exception("Lost jobs or old recordings could not be looked for")

@@ -220,6 +220,11 @@ class SessionStore:
         """Forget the phones that joined."""
         self._db.execute(delete(SessionJoinRow).where(SessionJoinRow.session_id == session.id))
 
+    def forget_joined_before(self, opened: dt.datetime) -> None:
+        """Forget the phones of sessions that opened before a moment, closed or not."""
+        old = select(GroupSessionRow.id).where(GroupSessionRow.opened_at < opened)
+        self._db.execute(delete(SessionJoinRow).where(SessionJoinRow.session_id.in_(old)))
+
     def workers(self, session: GroupSession) -> frozenset[uuid.UUID]:
         """The accounts that planned it or prepared a tablet for it."""
         query = select(SessionTabletRow.account_id).where(SessionTabletRow.session_id == session.id)

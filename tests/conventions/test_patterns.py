@@ -9,7 +9,7 @@ from surveyapp.web.blueprints.patterns.gallery import PATTERNS
 TEMPLATES = resource_folder("templates")
 NAMED = re.compile(r'\{% (?:from|import|include|extends) "([a-z_/-]+\.html)"')
 # Of results and of staff, which have pages of their own; and a plain link.
-ELSEWHERE = {"chart_bars", "chart_icons", "staff_errors", "trail", "foot_link"}
+ELSEWHERE = {"chart_bars", "chart_icons", "staff_errors", "trail", "foot_link", "pick", "qr"}
 
 
 def reached(start: list[Path]) -> set[str]:

@@ -37,7 +37,7 @@ STAFF_LANGUAGES = ("nl-BE", "fr-BE")
 # Files whose sentences only staff read; and one page that is written in their languages alone.
 STAFF = re.compile(
     r"(templates|surveyapp/web/(blueprints|forms))/"
-    r"(staff|surveys|results|composing|summaries|stories|patterns|languages|accessibility|security"
+    r"(staff|sessions?|surveys|results|composing|summaries|stories|patterns|languages|accessibility|security"
     r"|password|layouts/staff)\b"
     r"|templates/components/staff"
     r"|surveyapp/web/forms/kwestie\b"  # templates/kwestie and its blueprint are for residents

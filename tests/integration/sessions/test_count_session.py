@@ -10,6 +10,7 @@ from surveyapp.services.close_session import close_session
 from surveyapp.services.context import Context
 from surveyapp.services.count_session import count_session, counts_for
 from surveyapp.services.record_response import record_response
+from surveyapp.services.sweep_sessions import sweep_sessions
 from surveyapp.storage.sessions import SessionStore
 from tests.support.groups import WORKER, a_closing, a_session
 from tests.support.responses import SLUG, finished
@@ -64,3 +65,16 @@ def test_a_day_after_closing_they_are_rounded_for_ever(context: Context, clock: 
     assert count_session(context, closed).joined == 0  # who joined is forgotten
     clock.moment += dt.timedelta(hours=24)
     assert counts_for(context, closed, WORKER).by_channel == {"paper": 0, "tablet": 0, "web": 5}
+
+
+def test_phones_of_a_session_that_nobody_closed_are_forgotten(
+    context: Context, clock: FixedClock
+) -> None:
+    session = a_session(context)
+    answered(context, session)
+    clock.moment += dt.timedelta(hours=23)
+    sweep_sessions(context)
+    assert count_session(context, session).joined == 3
+    clock.moment += dt.timedelta(hours=2)
+    sweep_sessions(context)
+    assert count_session(context, session).joined == 0

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -86,6 +88,24 @@ def test_of_two_closings_both_are_kept_and_the_first_counts(context: Context) ->
     with pytest.raises(Refused) as refused:
         change_state(context, session.organisation_id, session.id, SessionState.OPEN)
     assert refused.value.code == "session-closed"
+
+
+def test_of_closings_at_the_same_moment_one_counts(context: Context) -> None:
+    session = a_session(context)
+    tablets = 4
+    together = Barrier(tablets)
+
+    def close(number: int) -> None:
+        together.wait()
+        close_session(context, session.organisation_id, session.id, a_closing(number))
+
+    with ThreadPoolExecutor(tablets) as pool:
+        list(pool.map(close, range(tablets)))
+    told = list_closings(context, session)
+    assert sorted(each.closing.head_count for each in told) == list(range(tablets))
+    (counts,) = [each for each in told if each.counts]
+    closed = find_session(context, session.organisation_id, session.id)
+    assert closed.people == counts.closing.head_count
 
 
 def test_the_words_of_a_closing_are_not_readable_in_the_database(context: Context) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from surveyapp.errors import Refused
 from surveyapp.languages import language
@@ -17,6 +18,7 @@ from surveyapp.services.close_session import ToldClosing, list_closings
 from surveyapp.services.count_session import counts_for
 from surveyapp.services.find_session import find_session
 from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.import_parcels import count_parcels
 from surveyapp.services.roles import Role
 from surveyapp.services.tallies_of import tallies_of
 from surveyapp.web.accounts import account_id, membership
@@ -119,6 +121,23 @@ def _findings(session: GroupSession, closings: tuple[ToldClosing, ...]) -> list[
             _("%(hands)s people raised a hand or voted, but the head count is %(people)s.",
               hands=hands, people=session.people)
         )  # fmt: skip
+    numbers = count_parcels(context(), session.organisation_id, session.id)
+    if numbers.waiting:
+        found.append(
+            ngettext(
+                "%(num)s thing from a tablet waits for another one that is still on its way.",
+                "%(num)s things from a tablet wait for others that are still on their way.",
+                numbers.waiting,
+            )
+        )
+    if numbers.kept:
+        found.append(
+            ngettext(
+                "%(num)s thing from a tablet does not fit. It is kept; ask a coordinator.",
+                "%(num)s things from a tablet do not fit. They are kept; ask a coordinator.",
+                numbers.kept,
+            )
+        )
     return found
 
 
