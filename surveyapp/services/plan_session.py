@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from surveyapp.response.group_session import PEOPLE_MOST, GroupSession, SessionS
 from surveyapp.services.context import Context
 from surveyapp.services.find_session import find_session
 from surveyapp.services.note_audit import note
+from surveyapp.services.open_languages import open_languages
 from surveyapp.storage.organisations import OrganisationStore
 from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.surveys import SurveyStore
@@ -30,7 +31,7 @@ class SessionPlan:
         survey: address of the survey.
         centre_id: the neighbourhood centre.
         held_on: the day.
-        languages: registry codes of those that are expected; the survey's own.
+        languages: registry codes of those that are expected; open to residents.
         interpreter: whether somebody interprets.
         short: only the survey's core items are asked.
         practice: nothing of it is recorded.
@@ -62,10 +63,11 @@ def plan_session(
         NotFound: no such survey or centre in this organisation.
         Refused: `survey-not-open`, `language-not-in-survey`, `no-core-items` or `people-wrong`.
     """
+    languages = _open_to_residents(context, organisation_id, plan)
     for left in reversed(range(TRIES)):
         try:
             with context.database.begin() as db:
-                session = _made(db, organisation_id, account_id, plan)
+                session = _made(db, organisation_id, account_id, replace(plan, languages=languages))
                 SessionStore(db).add(session)
                 note(context, db, organisation_id, account_id, "plan-session", str(session.id))
         except IntegrityError:
@@ -77,6 +79,19 @@ def plan_session(
     raise LookupError(message)
 
 
+def _open_to_residents(
+    context: Context, organisation_id: uuid.UUID, plan: SessionPlan
+) -> tuple[str, ...]:
+    """The planned languages in the survey's order; all of them must be open to residents."""
+    with context.database.read() as db:
+        survey = _open_survey(db, organisation_id, plan.survey)
+    offered = open_languages(context, survey)
+    if not plan.languages or not set(plan.languages) <= set(offered):
+        message = "Choose languages in which residents can answer this survey."
+        raise Refused(code="language-not-in-survey", message=message)
+    return tuple(code for code in offered if code in plan.languages)
+
+
 def _made(
     db: Session, organisation_id: uuid.UUID, account_id: uuid.UUID, plan: SessionPlan
 ) -> GroupSession:
@@ -86,7 +101,6 @@ def _made(
     if plan.centre_id not in centres:
         message = "There is no such centre in this organisation."
         raise NotFound(message)
-    offered = survey.survey.languages
     return GroupSession(
         id=new_id(),
         organisation_id=organisation_id,
@@ -97,7 +111,7 @@ def _made(
         centre=centres[plan.centre_id].name,
         code=new_code(),
         held_on=plan.held_on,
-        languages=tuple(code for code in offered if code in plan.languages),
+        languages=plan.languages,
         interpreter=plan.interpreter,
         short=plan.short,
         practice=plan.practice,
@@ -116,9 +130,6 @@ def _open_survey(db: Session, organisation_id: uuid.UUID, slug: str) -> Publishe
 
 
 def _check(survey: PublishedSurvey, plan: SessionPlan) -> None:
-    if not plan.languages or not set(plan.languages) <= set(survey.survey.languages):
-        message = "Choose languages in which this survey is."
-        raise Refused(code="language-not-in-survey", message=message)
     if plan.short and not any(item.core for item in survey.survey.items()):
         message = "This survey has no short route: none of its items is marked as core."
         raise Refused(code="no-core-items", message=message)

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,14 @@ from surveyapp.services.close_session import close_session, list_closings
 from surveyapp.services.context import Context
 from surveyapp.services.find_session import find_session, list_sessions, session_of_code
 from surveyapp.services.note_audit import list_audit
-from tests.support.groups import WORKER, a_closing, a_session
-from tests.support.responses import organisation
+from surveyapp.services.open_language import open_language
+from surveyapp.services.person import Person
+from surveyapp.services.plan_session import SessionPlan, plan_session
+from tests.support.groups import WORKER, a_centre, a_closing, a_session
+from tests.support.responses import organisation, set_state
+from tests.support.surveys import choice, document, published, words
+
+THREE = {"languages": ["nl-BE", "tr", "pl"], "title": words("Je buurt", tr="Mahallen", pl="Twoja")}
 
 
 def test_a_session_is_found_by_its_code_and_by_its_organisation(context: Context) -> None:
@@ -133,3 +140,32 @@ def test_planning_and_closing_are_noted(context: Context) -> None:
     ]
     assert ("plan-session", WORKER, str(session.id)) in noted
     assert ("close-session", WORKER, str(session.id)) in noted
+
+
+def test_what_cannot_be_planned_says_why(context: Context) -> None:
+    owner = published(context, document(choice("mould", "yes", "no"), **THREE), opened=False)
+    centre = a_centre(context, owner)
+
+    def planned(**changes: Any) -> str:  # noqa: ANN401  of SessionPlan
+        values = {"centre_id": centre.id, "languages": ("nl-BE",), **changes}
+        plan = SessionPlan(survey="buurt", held_on=context.clock.today(), **values)
+        try:
+            plan_session(context, owner, WORKER, plan)
+        except Refused as refused:
+            return refused.code
+        except NotFound:
+            return "not-found"
+        return ""
+
+    assert planned() == ""
+    assert planned(languages=()) == "language-not-in-survey"
+    assert planned(languages=("pl",)) == "language-not-in-survey"
+    assert planned(languages=("nl-BE", "tr")) == "language-not-in-survey"  # nobody stands for it
+    open_language(context, owner, "buurt", "tr", Person(WORKER, "Coordinator"))
+    assert planned(languages=("tr", "nl-BE")) == ""
+    assert planned(short=True) == "no-core-items"
+    assert planned(people=501) == "people-wrong"
+    elsewhere = a_centre(context, organisation(context, "elsewhere"))
+    assert planned(centre_id=elsewhere.id) == "not-found"
+    set_state(context, owner, "closed", "buurt")
+    assert planned() == "survey-not-open"

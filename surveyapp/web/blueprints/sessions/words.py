@@ -42,7 +42,7 @@ def refusal_words(error: Refused) -> str:
     """Why something cannot be done with a session, in the language of the page."""
     return {
         "survey-not-open": _("The survey is not open. Open it first, or choose another one."),
-        "language-not-in-survey": _("Choose languages in which this survey is."),
+        "language-not-in-survey": _("Choose languages in which residents can answer this survey."),
         "no-core-items": _("This survey has no short route."),
         "people-wrong": _("A number between 0 and 500."),
         "no-centre": _(
