@@ -152,6 +152,9 @@ def test_what_the_description_gives_as_an_example_is_taken(
         ({"language": ""}, False),
         ({"answers": []}, False),
         ({"quote_permission": "yes"}, False),
+        ({"short": True}, True),
+        ({"short": None}, True),
+        ({"short": 1}, False),
         ({"colour": "red"}, False),
     ],
 )

@@ -32,6 +32,12 @@ def test_what_can_be_left_out_can_be_left_out() -> None:
     assert read_response(json.dumps(whole).encode()).response.session is None
 
 
+@pytest.mark.parametrize(("said", "read"), [(True, True), (False, False), (None, False)])
+def test_the_short_route_is_told(said: bool | None, read: bool) -> None:  # noqa: FBT001  of cases
+    assert read_response(json.dumps({**payload(), "short": said}).encode()).response.short is read
+    assert read_response(json.dumps(payload()).encode()).response.short is False
+
+
 def test_the_identifier_is_echoed_letter_for_letter() -> None:
     made = str(uuid.uuid4()).upper()
     sent = read_response(json.dumps({**payload(), "id": made}).encode())
@@ -60,6 +66,7 @@ def test_the_identifier_is_echoed_letter_for_letter() -> None:
         ({"answers": []}, "answers-format"),
         ({"session": 4821}, "session-format"),
         ({"quote_permission": "yes"}, "quote-permission-format"),
+        ({"short": 1}, "short-format"),
         ({"time": "12:00"}, "member-unknown"),
     ],
 )
