@@ -52,7 +52,7 @@ class Page:
     def _parsed(self) -> tuple[Element, list[str], list[Element]]:
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
         root = parser.parse(self.html)
-        templates = [_taken_out(each) for each in root.iter("template")]
+        templates = _held_in(root)
         return root, [str(error) for error in parser.errors], templates
 
     @property
@@ -115,6 +115,12 @@ class Page:
         ]
 
 
+def _held_in(root: Element) -> list[Element]:
+    """The templates of a tree, and those that they hold themselves."""
+    found = [_taken_out(each) for each in root.iter("template")]
+    return found + [each for held in found for child in list(held) for each in _held_in(child)]
+
+
 def _taken_out(template: Element) -> Element:
     """The contents of a template, which belong to no page yet; it stays behind, empty."""
     held = Element("template", dict(template.items()))
@@ -167,7 +173,9 @@ def _template(held: Element) -> Iterator[str]:
     """A screen must be good as it is; a piece may still lack words, and lead into the page."""
     if held.get("data-screen"):
         yield from _tree(held)
-        if (count := len(list(held.iter("h1")))) != 1:
+        # A screen of several views has its headings in pieces of its own.
+        in_pieces = any(each is not held for each in held.iter("template"))
+        if (count := len(list(held.iter("h1")))) != 1 and not (in_pieces and count == 0):
             yield f"{count} h1"
     else:
         yield from _doubles(held)

@@ -139,7 +139,7 @@ def test_a_file_of_what_waits(tablet: Tablet) -> None:
     expect(page.locator('[data-slot="written"]')).to_contain_text("nothing to write")
     tablet.opens_session()
     tablet.opens_screen("outbox")
-    expect(page.locator(".sent-table")).to_contain_text("on this tablet")
+    expect(page.locator(".sent-lines")).to_contain_text("on this tablet")
     with page.expect_download() as download:
         page.locator('[data-act="export"]').click()
     assert download.value.path().read_bytes().startswith(b"SVX1\x00\x00\x00\x01")

@@ -119,6 +119,33 @@ def test_imports_and_exports_meet_in_one_table(tmp_path: Path) -> None:
     assert told.stdout.strip() == "[1,2,1,3,11]", told.stderr
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_tablet_is_one_file_with_all_that_it_may_import(name: str) -> None:
+    file = joined(modules())[name]
+    assert "import(" not in file.replace("$import(", "")
+    assert not re.search(r"^import ", file, re.MULTILINE)
+    defined = re.findall(r'^\$\["([^"]+)"\] = ', file, re.MULTILINE)
+    assert defined[-1] == name
+    assert len(defined) == len(set(defined))
+    looked_up = set(re.findall(r'\$\["([^"]+)"\]', file))
+    assert looked_up <= set(defined)
+
+
+def test_the_console_has_every_screen_and_residents_have_none() -> None:
+    files = joined(modules())
+    screens = [name for name in modules() if name.startswith("tablet/screens/")]
+    assert len(screens) >= 10
+    assert all(f'$["{name}"] =' in files["tablet/console.js"] for name in screens)
+    for name in ("app.js", "later.js", "spoken.js"):
+        assert '$["tablet/' not in files[name]
+        assert '$["handover/' not in files[name]
+
+
+def test_the_service_worker_is_one_script() -> None:
+    worker = joined(modules())["worker/sw.js"]
+    assert worker.index("function isLedTo") < worker.index("function kindOf")
+
+
 @pytest.mark.parametrize(
     ("broken", "words"),
     [

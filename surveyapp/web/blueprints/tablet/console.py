@@ -4,7 +4,7 @@ Anybody may read them: there is no data in them. What they show is on the tablet
 scripts put it into the templates that the pages carry.
 """
 
-from flask import make_response, render_template
+from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.languages import DEFAULT, language
@@ -26,7 +26,9 @@ def show_console() -> ResponseReturnValue:
     """The worker's screens, each as a template."""
     speak_to_staff()
     return render_template(
-        "tablet/console.html", languages=[language(code) for code in STAFF_LANGUAGES]
+        "tablet/console.html",
+        console=url_for("tablet.show_console", lang=page_language().code),
+        languages=[language(code) for code in STAFF_LANGUAGES],
     )
 
 
