@@ -7,12 +7,19 @@ from surveyapp.errors import Refused
 from surveyapp.export.child import SetPages, TooHeavy, set_in_child
 from surveyapp.export.environment import environment
 from surveyapp.export.placeholders import SHEET, SIDE_NUMBER, SIDES, WITHDRAWAL
+from surveyapp.media.qr import QrPath
+from surveyapp.report.guide import Guide
 from surveyapp.report.paper import Paper
 
 MODULE = "paper_setting"
 STYLES = (
     "static:/css/tokens.css",
     *(f"static:/css/print/{name}.css" for name in ("letters", "sheet", "sheet-items")),
+)
+GUIDE_STYLES = (
+    "static:/css/tokens.css",
+    "static:/css/print/letters.css",
+    "static:/css/print/guide.css",
 )
 # A code and the digits with which its answers are taken back, both in groups parted by spaces.
 Codes = Sequence[tuple[str, str]]
@@ -58,6 +65,22 @@ def sheet_pieces(paper: Paper) -> dict[str, Any]:
         "back": piece("back"),
         "strip": piece("strip"),
     }
+
+
+def set_guide(guide: Guide, qr: QrPath, identifier: str) -> SetPages:
+    """Set the guide of a session, on one or two sides.
+
+    Args:
+        guide: what it says.
+        qr: of the address where phones join.
+        identifier: of the file.
+
+    Raises:
+        Refused: `paper-too-heavy`, as in `set_sheets`.
+    """
+    template = environment(guide.language).get_template("guide/guide.html")
+    html = template.render(guide=guide, qr=qr, styles=GUIDE_STYLES)
+    return _set({"html": html, "identifier": identifier})
 
 
 def _set(job: dict[str, Any]) -> SetPages:

@@ -24,6 +24,9 @@ from surveyapp.export.placeholders import SHEET, SIDE_NUMBER, SIDES, WITHDRAWAL
 LAYOUT = 'class="layout"'
 # From large to small, and how far blocks stand apart at least and at most (millimetres).
 SIZES = {"large": (7.0, 26.0), "plain": (5.0, 22.0), "tight": (3.0, 18.0)}
+# How much higher than in the smallest size everything is at the least: what cannot fit is not set.
+SMALLEST = "tight"
+GROWTH = {"large": 1.15, "plain": 1.04, "tight": 1.0}
 LARGEST = "large"
 MOST_SIDES = 40
 MM = 96 / 25.4
@@ -90,11 +93,15 @@ def write(document: Document, identifier: str, codes: Sequence[tuple[str, str]])
 
 def plan(job: dict[str, Any]) -> Plan:
     """The fewest sheets of paper on which everything fits, as large as it fits there."""
-    measured: dict[str, dict[str, float]] = {}
+    count = len(job["blocks"])
+    measured = {SMALLEST: measure(job, SMALLEST)}
     for sides, size in _tries():
+        at_least = {name: high * GROWTH[size] for name, high in measured[SMALLEST].items()}
+        if _fitted(at_least, sides, size, count) is None:
+            continue
         if size not in measured:
             measured[size] = measure(job, size)
-        found = _fitted(measured[size], sides, size, len(job["blocks"]))
+        found = _fitted(measured[size], sides, size, count)
         if found is not None:
             return found
     message = "This survey does not fit on paper."

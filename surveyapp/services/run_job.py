@@ -25,6 +25,8 @@ JobService = Callable[[Context, uuid.UUID, dict[str, Any], Progress], dict[str, 
 # does not load what only workers need (WeasyPrint).
 SERVICES: Mapping[str, str] = MappingProxyType(
     {
+        "make_guide": "surveyapp.services.make_guide:run",
+        "make_paper": "surveyapp.services.make_paper:run",
         "make_speech": "surveyapp.services.make_speech:run",
         "make_summary": "surveyapp.services.make_summary:run",
         "reencode_voice": "surveyapp.services.reencode_voice:run",

@@ -100,6 +100,17 @@ class PaperStore:
         if sheets:
             self._db.execute(insert(PaperSheetRow), sheets)
 
+    def drop_guides(self, organisation_id: uuid.UUID, session_id: uuid.UUID, language: str) -> None:
+        """Erase the guides of a session in a language, because a newer one takes their place."""
+        self._db.execute(
+            delete(PaperPrintRow).where(
+                PaperPrintRow.organisation_id == organisation_id,
+                PaperPrintRow.session_id == session_id,
+                PaperPrintRow.kind == PaperKind.GUIDE.value,
+                PaperPrintRow.language == language,
+            )
+        )
+
     def prints(
         self, organisation_id: uuid.UUID, survey_id: uuid.UUID, session_id: uuid.UUID | None
     ) -> list[PaperPrint]:
