@@ -7,7 +7,7 @@
  * @property {number|null} people how many are there, as far as known
  * @property {number} hands the most people that were counted for one item
  */
-import { keep, openKept } from "./counting/kept.js";
+import { forget, keep, openKept } from "./counting/kept.js";
 import { post } from "./post.js";
 
 const nameOf = (bundle) => `room:${bundle.session.id}`;
@@ -52,6 +52,7 @@ export async function tellPeople(tablet, bundle) {
 export async function closeRoom(tablet, bundle, closing) {
   const body = { closing: crypto.randomUUID(), ...closing };
   const id = await post(tablet, bundle, "closing", body);
+  await forget(tablet, bundle);
   await remember(tablet, bundle, { state: "closed" });
   await countPeople(tablet, bundle, closing.head_count);
   return id;

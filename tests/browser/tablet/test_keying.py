@@ -226,3 +226,20 @@ def test_what_the_answers_lead_past_can_be_entered_all_the_same(
     asks(page, 3)
     keys.presses("ArrowDown")
     asks(page, 4)
+
+
+def test_paper_is_typed_over_after_the_session_too(
+    shelf: Shelf, picked: GroupSession, sqlite_context: Context
+) -> None:
+    tablet = shelf.gives(picked)
+    page = tablet.page
+    tablet.opens_screen("closing")
+    page.locator("[name=head_count]").fill("8")
+    page.locator(".screen-closing form button[type=submit]").click()
+    tablet.opens_screen("session")
+    expect(page.locator("[data-door=tally]")).to_be_hidden()
+    page.locator("[data-door=keyin]").click()
+    expect(page.locator("#sheet-code")).to_be_focused()
+    types_over(CountedKeys(page), new_sheet_code(), "1")
+    everything_arrives(tablet)
+    assert count_session(sqlite_context, picked).by_channel == {"paper": 1}

@@ -97,7 +97,7 @@ export function counter(root, bundle, start, how) {
     tell(problem);
     if (problem) return find("wrong").focus();
     find("save").disabled = true;
-    await how.save({ body: tally.body(item, draft, again), room });
+    await how.save(tally.body(item, draft, again));
   }
 
   find("question-picture").append(...picture(item.pictogram, "tally-picture"));

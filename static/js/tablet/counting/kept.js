@@ -4,8 +4,7 @@
  *
  * @typedef {{room: number | null, open: string | null, languages: string[] | null,
  *   drafts: Record<string, object>, counted: Record<string, object>,
- *   voted: Record<string, number>, told?: number | null}} Kept
- *   told: how many people the server knows of
+ *   voted: Record<string, number>}} Kept
  */
 const nameOf = (bundle) => `tally:${bundle.session.id}`;
 
@@ -40,4 +39,4 @@ export const keepVoter = (tablet, bundle, item) =>
   keep(tablet, bundle, ({ voted }) => ({ voted: { ...voted, [item]: (voted[item] ?? 0) + 1 } }));
 
 /** The session is over: nothing of it stays readable here. */
-export const forget = (tablet, bundle) => tablet.notes.set(nameOf(bundle), null);
+export const forget = (tablet, bundle) => tablet.notes.change(nameOf(bundle), () => ({}));

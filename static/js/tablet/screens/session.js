@@ -47,8 +47,14 @@ function draw(root, { words, session: { session } }, { state, people }) {
   const other = session.held_on !== today() && state !== "closed";
   const hint = { paused: "paused-now" }[state] ?? (other ? "not-today" : "");
   fill(root, "hint", hint ? words(hint, { day: dayOf(session.held_on) }) : "");
-  for (const name of ["ways", "ways-head"]) slot(root, name).hidden = state === "closed";
+  if (state === "closed") shutDoors(root);
   door(root, "closing").hidden = state === "closed";
+}
+
+/** Nobody takes part any more; but paper that was filled in is still typed over. */
+function shutDoors(root) {
+  slot(root, "ways-head").hidden = true;
+  for (const each of slot(root, "ways").children) each.hidden = !each.querySelector('[data-door="keyin"]');
 }
 
 const door = (root, name) => root.querySelector(`[data-door="${name}"]`).closest("li");

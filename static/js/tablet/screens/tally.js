@@ -6,7 +6,7 @@ import { firstLanguages } from "../counting/languages.js";
 import { begin, countable, sum } from "../counting/tally.js";
 import { sentence } from "../drawing.js";
 import { post } from "../post.js";
-import { changeRoom, countPeople, openRoom } from "../room.js";
+import { countPeople, openRoom, tellPeople } from "../room.js";
 
 /**
  * Show it; a reload half-way comes back to the question that was being counted.
@@ -65,9 +65,9 @@ async function count(root, visit, kept, item) {
       await writing;
       choose(root, visit, await change(() => ({ open: null })));
     },
-    save: async ({ body, room }) => {
+    save: async (body) => {
       await writing;
-      await tellRoom(visit, room);
+      await tellPeople(tablet, session); // hands are held against it
       await post(tablet, session, "tally", body);
       const now = await change(({ counted, drafts }) => ({
         open: null,
@@ -86,15 +86,6 @@ async function count(root, visit, kept, item) {
     again: Boolean(before),
   };
   put(root, counter(root, session, start, how));
-}
-
-/** How many are in the room, where the server does not know it yet: hands are held against it. */
-async function tellRoom({ tablet, session }, people) {
-  const { told = session.session.people } = await openKept(tablet, session);
-  if (told === people) return;
-  const { state } = await openRoom(tablet, session);
-  if (state !== "closed") await changeRoom(tablet, session, { state, people });
-  await keep(tablet, session, () => ({ told: people }));
 }
 
 function without(drafts, key) {
