@@ -27,6 +27,11 @@ def shipped_paper(key: str, language: str, *, short: bool = False) -> Paper:
     return paper_of(load_survey(shipped_surveys()[key]), language, URL, short=short)
 
 
+def languages_of(key: str) -> tuple[str, ...]:
+    """The languages of a shipped questionnaire."""
+    return load_survey(shipped_surveys()[key]).languages
+
+
 def made_up_codes(count: int) -> list[tuple[str, str]]:
     """Codes with their ways back, in the groups in which they are printed."""
     eights = [f"{number * 7_654_321 % 10**8:08d}" for number in range(1, count + 1)]
