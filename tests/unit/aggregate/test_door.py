@@ -7,7 +7,7 @@ import typing
 from collections.abc import Iterator
 
 import surveyapp.aggregate
-from surveyapp.aggregate import build, disclosure, release_document
+from surveyapp.aggregate import board, build, disclosure, release_document, tallies
 from surveyapp.aggregate.counts import Counts, TrueTable
 from surveyapp.aggregate.source import Count
 
@@ -15,11 +15,14 @@ PRIVATE = {"counts", "splitting"}  # used inside aggregate only; a contract keep
 TRUE = (Count, Counts, TrueTable)
 # What other stages may call, and what comes back.
 PUBLIC = {
+    board.show_room: "Shown",
+    board.show_votes: "SafeTable | Withheld",
     build.build_release: "Release",
     disclosure.protect: "SafeTable | Withheld",
     release_document.dump_release: "dict",
     release_document.load_release: "Release",
     release_document.results_document: "dict",
+    tallies.pool_tallies: "Tallies",
 }
 
 

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from surveyapp.aggregate.release import Release
 from surveyapp.errors import NotFound
 from surveyapp.report.results import Results, results_of
+from surveyapp.report.room_results import RoomResult, room_results
 from surveyapp.services.find_survey import find_published_survey, find_survey
 from surveyapp.services.read_release import latest_release, list_releases
 from surveyapp.services.read_release import release as read_release
@@ -53,8 +54,14 @@ def _page(slug: str, found: Release) -> str:
         release=found,
         releases=list_releases(context(), slug),
         results=_results(slug, found),
+        rooms=_rooms(slug, found),
         newest=len(list_releases(context(), slug)) == found.number,
     )
+
+
+def _rooms(slug: str, found: Release) -> tuple[RoomResult, ...]:
+    asked = find_published_survey(context(), slug, max(found.versions)).survey
+    return room_results(found, asked, page_language().code)
 
 
 def _results(slug: str, found: Release) -> Results:

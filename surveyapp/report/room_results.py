@@ -1,0 +1,46 @@
+"""Hands in the room on a results page: told beside the responses, never added to them."""
+
+from dataclasses import dataclass, replace
+
+from surveyapp.aggregate.release import Release, Withheld
+from surveyapp.definition.survey import Survey
+from surveyapp.kwestie.told import tell_people
+from surveyapp.report.results import ItemResult, results_of
+from surveyapp.report.said import Said, said
+
+
+@dataclass(frozen=True, slots=True)
+class RoomResult:
+    """What rooms answered together to one item.
+
+    Attributes:
+        method: `hands`, `dots`, `vote` or `ranking`.
+        people: how many raised a hand, put a dot or voted; None where nothing is told.
+        result: the table and its chart, as of responses.
+    """
+
+    method: str
+    people: Said | None
+    result: ItemResult
+
+
+def room_results(release: Release, survey: Survey, language: str) -> tuple[RoomResult, ...]:
+    """What a release tells of rooms, in the survey's order.
+
+    Args:
+        release: what was released.
+        survey: the newest questionnaire that it pools.
+        language: registry code of the reader.
+    """
+    bare = replace(release, tables=(), withheld=(), tallies=(), tallies_withheld=())
+    found: list[RoomResult] = []
+    for tally in release.tallies:
+        alone = results_of(replace(bare, tables=(tally.table,)), survey, {}, language)
+        people = said(tell_people(tally.people, language))
+        found.extend(RoomResult(tally.method, people, each) for each in alone.items)
+    for each in release.tallies_withheld:
+        untold = (Withheld(each.item, None, each.reason),)
+        alone = results_of(replace(bare, withheld=untold), survey, {}, language)
+        found.extend(RoomResult(each.method, None, result) for result in alone.items)
+    order = [item.key for item in survey.items()]
+    return tuple(sorted(found, key=lambda room: order.index(room.result.item)))
