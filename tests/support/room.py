@@ -4,6 +4,7 @@ A phone opens the code, its language, the survey with all files that its pages n
 it is in, answers for a while, and sends its response.
 """
 
+import gzip
 import http.client
 import json
 import random
@@ -70,12 +71,14 @@ class RoomPhone:
     ) -> tuple[int, str]:
         """One request; its status (0: none came) and text."""
         began = time.perf_counter()
-        headers = {"Accept-Language": "nl-BE"} | ({} if body is None else {"Content-Type": kind})
+        headers = {"Accept-Language": "nl-BE", "Accept-Encoding": "gzip"}
+        if body is not None:
+            headers["Content-Type"] = kind
         connection = http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)
         try:
             connection.request("GET" if body is None else "POST", path, body, headers)
             answer = connection.getresponse()
-            status, text = answer.status, answer.read().decode("utf-8", "replace")
+            status, text = answer.status, _unpacked(answer)
         except OSError:
             status, text = 0, ""
         finally:
@@ -109,6 +112,13 @@ class RoomPhone:
         whole = {**response, "id": str(uuid.uuid4()), "session": self.code}
         path = f"/api/v1/surveys/{survey}/responses"
         self.asks("sends", path, json.dumps(whole).encode(), "application/json")
+
+
+def _unpacked(answer: http.client.HTTPResponse) -> str:
+    whole = answer.read()
+    if answer.headers["Content-Encoding"] == "gzip":
+        whole = gzip.decompress(whole)
+    return whole.decode("utf-8", "replace")
 
 
 def _imports(texts: Iterable[tuple[str, str]]) -> Iterable[str]:

@@ -1,5 +1,7 @@
 """The pictures of one survey, in one file for its first screen and one for the rest."""
 
+from functools import lru_cache
+
 from flask import abort, current_app, url_for
 from flask.typing import ResponseReturnValue
 
@@ -7,7 +9,7 @@ from surveyapp.definition.version import PublishedSurvey
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.policy import public
-from surveyapp.web.sprites import Sprites, sprites_of
+from surveyapp.web.sprites import KEPT, Sprite, Sprites, sprites_of
 from surveyapp.web.static import KEY, send
 from surveyapp.web.static import Asset as File
 from surveyapp.web.wiring import context
@@ -33,4 +35,10 @@ def send_pictures(survey: str, number: int, version: str, part: str) -> Response
     sprite = sprites.parts.get(part)
     if sprite is None:
         abort(404)
-    return send(File(f"{part}.svg", sprite.content, sprite.version), version)
+    return send(_file(part, sprite), version)
+
+
+@lru_cache(maxsize=2 * KEPT)
+def _file(part: str, sprite: Sprite) -> File:
+    """The same file for everybody: packing it takes longer than all the rest of a request."""
+    return File(f"{part}.svg", sprite.content, sprite.version)
