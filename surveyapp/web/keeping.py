@@ -28,6 +28,8 @@ UNNAMED = ("js/handover.js",)
 # The browser itself keeps these.
 NOT_KEPT = re.compile(r"/worker/sw\.js$|/icons/")
 
+HEADERS = 450  # bytes of one request and its answer, about
+
 QUESTIONNAIRES, LANGUAGES, SOUNDS, PICTURES = "questionnaires", "languages", "sound", "pictures"
 
 
@@ -37,7 +39,7 @@ class Kept:
 
     Attributes:
         address: on this server.
-        bytes: as it crosses the network, packed.
+        bytes: as it crosses the network: packed, with the headers of request and answer.
         kind: `questionnaires`, `languages`, `sound` or `pictures`; for words only.
     """
 
@@ -67,7 +69,9 @@ def everything_kept(preparation: Preparation, worker: str) -> list[Kept]:
         files = sorted(address for address in named if not NOT_KEPT.search(address))
         kept += thread.submit(look.at_files, files).result()
     sounds = sound_bytes(context(), {name for text in texts for name in SOUND.findall(text)})
-    kept += [Kept(f"/sound/{name}.mp3", size, SOUNDS) for name, size in sorted(sounds.items())]
+    kept += [
+        Kept(f"/sound/{name}.mp3", size + HEADERS, SOUNDS) for name, size in sorted(sounds.items())
+    ]
     return kept
 
 
@@ -135,7 +139,7 @@ class _Look:
             raise LookupError(message)
         body = answer.get_data()
         packed = answer.headers.get("Content-Encoding") == "br"
-        return len(body), brotli.decompress(body) if packed else body
+        return len(body) + HEADERS, brotli.decompress(body) if packed else body
 
 
 def _kind_of(address: str) -> str:
