@@ -26,7 +26,7 @@ from surveyapp.storage.rows.responses import ConflictRow, QuarantineRow, Respons
 from tests.support.groups import a_session
 from tests.support.mortal import MortalPhone
 from tests.support.phone import ARGUMENTS, CHROMIUM
-from tests.support.rounds import COVER, SEEN, Round, bundle_of
+from tests.support.rounds import COVER, NOTHING_WAITS, SEEN, Round, bundle_of
 from tests.support.surveys import Document, choice, document, published, words
 from tests.support.until import until
 
@@ -188,22 +188,9 @@ class Handing:
         tablet.shelf.set_offline(False)
         tablet.opens()
         hands = tablet.page
-        until(hands, WAITS_FOR_NOTHING, seconds=WELL)
+        until(hands, NOTHING_WAITS, seconds=WELL)
         tablet.closes()
         self.outcome.readable += readable(tablet.profile)
-
-
-WAITS_FOR_NOTHING = """async () => {
-  const database = await new Promise((resolve, reject) => {
-    const asked = indexedDB.open("surveyapp-tablet");
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = reject;
-  });
-  const asked = database.transaction("parcels").objectStore("parcels").getAll();
-  const found = await new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
-  database.close();
-  return found.length === 0;
-}"""
 
 
 class HandOver:

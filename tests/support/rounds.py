@@ -50,7 +50,8 @@ LOCK = """async ({ js, session, how, idle }) => {
   if (idle) await tablet.notes.change("lock", (known) => ({ ...known, idle }));
 }"""
 SEEN = """() => [
-  document.body.innerText, document.title, location.href, JSON.stringify(history.state),
+  document.body.innerText, document.body.textContent, document.title, location.href,
+  JSON.stringify(history.state),
   JSON.stringify({ ...sessionStorage }), JSON.stringify({ ...localStorage }),
   ...[...document.querySelectorAll("input, textarea")].map((each) => each.value),
 ].join(" ")"""
@@ -69,6 +70,18 @@ PARCELS = """async () => {
   database.close();
   const plain = ({ id, kind, turn }) => ({ id, kind, turn: turn ?? "" });
   return { waiting: waiting.map(plain), arrived: arrived.map(plain) };
+}"""
+
+NOTHING_WAITS = """async () => {
+  const database = await new Promise((resolve, reject) => {
+    const asked = indexedDB.open("surveyapp-tablet");
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = reject;
+  });
+  const asked = database.transaction("parcels").objectStore("parcels").getAll();
+  const found = await new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
+  database.close();
+  return found.length === 0;
 }"""
 
 

@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from surveyapp.services.context import Context
 from surveyapp.storage.rows.responses import QuarantineRow, ResponseRow
+from surveyapp.storage.rows.sound import VoiceRow
 from tests.support.groups import a_session
-from tests.support.rounds import COVER, PIN, SEEN, Round, bundle_of
+from tests.support.rounds import COVER, NOTHING_WAITS, PIN, SEEN, Round, bundle_of
+from tests.support.speaker import speaks, with_microphone
 from tests.support.until import until
 
 CANARY = "Wintergroen-7731"
@@ -222,3 +224,25 @@ def test_leaving_needs_the_pin(tablet: Round) -> None:
     tablet.page.wait_for_url("**/tablet")
     tablet.opens("/s/warm-home/en")
     tablet.shows("promise")
+
+
+def test_a_story_that_was_spoken_arrives_with_its_turn(
+    chromium: Browser, address: str, app: Flask, sqlite_context: Context
+) -> None:
+    with with_microphone(chromium) as speaking:
+        tablet = a_tablet(speaking, address, app)
+        tablet.prepares(bundle_of(app, sqlite_context, a_session(sqlite_context)))
+        tablet.begins()
+        tablet.starts_turn("en")
+        answers_to(tablet, "story")
+        tablet.page.locator("[data-way=talk]").click()
+        speaks(tablet.page, 1.2)
+        tablet.goes_on()
+        assert {each["kind"] for each in tablet.parcels()["waiting"]} == {"response", "voice"}
+        tablet.page.locator("main button.main[type=submit]").click()
+        tablet.gives_on()
+        [row] = arrived(tablet, sqlite_context)
+        until(tablet.page, NOTHING_WAITS)
+        [voice] = kept(sqlite_context, VoiceRow)
+        assert (voice.response_id, voice.item) == (row.id, "story")
+        tablet.closes()
