@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.context import Context
@@ -55,7 +55,7 @@ def writes_a_note(page: Page, text: str) -> None:
 
 
 def takes_a_photo(page: Page, name: str, content: bytes) -> None:
-    file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
+    file: FilePayload = {"name": name, "mimeType": "image/jpeg", "buffer": content}
     page.locator("#photo").set_input_files(files=[file])
 
 
