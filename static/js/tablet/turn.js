@@ -88,7 +88,7 @@ class Turn {
     otherLanguages(this.bundle).then((others) => {
       if (!others.length) return more.remove();
       const said = page.words[first.code].more;
-      return more.append(make("summary", {}, words(said)), this.languageList(others));
+      return more.append(make("summary", {}, words(said)), make("div", { class: "more-body" }, this.languageList(others)));
     });
   }
 
