@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from surveyapp.errors import SurveyAppError
 from surveyapp.response.cleaning import clean_text
@@ -45,7 +45,7 @@ def number(body: Body, member: str) -> int:
     value = body.get(member)
     if not _is_number(value):
         raise BodyError(member)
-    return int(value)  # type: ignore[arg-type]  what is a number was asked above
+    return value
 
 
 def number_or_none(body: Body, member: str) -> int | None:
@@ -97,5 +97,5 @@ def numbers(body: Body, member: str) -> dict[str, int]:
     return {clean_text(key): each for key, each in value.items()}
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= NUMBER_MAX

@@ -9,7 +9,10 @@ from surveyapp.web.blueprints.patterns.gallery import PATTERNS
 TEMPLATES = resource_folder("templates")
 NAMED = re.compile(r'\{% (?:from|import|include|extends) "([a-z_/-]+\.html)"')
 # Of results and of staff, which have pages of their own; and a plain link.
-ELSEWHERE = {"chart_bars", "chart_icons", "staff_errors", "trail", "foot_link", "pick", "qr"}
+ELSEWHERE = {
+    *("chart_bars", "chart_icons", "staff_errors", "trail", "foot_link", "pick", "qr"),
+    *("paper_boxes", "paper_picture"),  # printed, not shown
+}
 
 
 def reached(start: list[Path]) -> set[str]:
