@@ -38,16 +38,23 @@ STAFF_LANGUAGES = ("nl-BE", "fr-BE")
 STAFF = re.compile(
     r"(templates|surveyapp/web/(blueprints|forms))/"
     r"(staff|sessions?|surveys|results|composing|summaries|stories|patterns|languages|accessibility|security"
-    r"|password|layouts/staff)\b"
+    r"|password|guide|printing|layouts/staff)\b"
+    r"|(templates|surveyapp/web/blueprints)/tablet/(?!turn(ing)?\.)"  # but the cover is residents'
     r"|templates/components/staff"
     r"|surveyapp/web/forms/kwestie\b"  # templates/kwestie and its blueprint are for residents
-    r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing)"
+    r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing|printing)"
     r"|surveyapp/kwestie/(checks|places)"
     r"|surveyapp/report/results\b"
 )
 # Files whose sentences stand around what is told back (the kwestie page and its PDF), or lead to
 # what is not part of answering.
 RESULTS = re.compile(r"(templates|surveyapp)/(kwestie|summary|report|components/foot_link\.html)\b")
+# Files whose sentences residents only meet in a room: joining with a code, a tablet that is handed
+# on, paper, the board on the wall. Nobody who answers at home reads them.
+ROOM = re.compile(
+    r"(templates|surveyapp/web/blueprints)/(resident/join|tablet/turn|paper/)"
+    r"|surveyapp/report/(paper|board)"
+)
 UNREVIEWED = """\
 # Drafts: no native speaker has checked these sentences yet. When one has, change X-Reviewed
 # to their name and the date; screens for staff read it."""
@@ -76,8 +83,19 @@ def is_for_staff(message: Message) -> bool:
 
 def is_of_results(message: Message) -> bool:
     """Whether it stands around results that are told back, not in the way of answering."""
-    told_back = [RESULTS.search(name) for name, _ in message.locations if not STAFF.search(name)]
-    return all(told_back)
+    if is_of_a_room(message):
+        return False
+    names = _read_by_residents(message)
+    return all(RESULTS.search(name) or ROOM.search(name) for name in names)
+
+
+def is_of_a_room(message: Message) -> bool:
+    """Whether it is only met in a room: on the way in, on a tablet, on paper or on the wall."""
+    return all(ROOM.search(name) for name in _read_by_residents(message))
+
+
+def _read_by_residents(message: Message) -> list[str]:
+    return [name for name, _ in message.locations if not STAFF.search(name)]
 
 
 def part(wanted: Catalog, domain: str) -> Catalog:
