@@ -4,17 +4,16 @@ Every answer has a small sign of its own, the key that ticks it where a sheet is
 and then letters, the ways of not answering last (`static/js/tablet/keyin/paper.js` has the same).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surveyapp.definition.items import item_type
 from surveyapp.definition.items.messages import N_
-from surveyapp.definition.short_route import short_route
 from surveyapp.definition.survey import DONT_KNOW, RATHER_NOT, Category, Item, Survey
 from surveyapp.definition.wording import Wording
 from surveyapp.languages import language as registered
 from surveyapp.languages.catalogs import translate
-from surveyapp.report.paper_routing import clauses, routing_words
+from surveyapp.report.paper_routing import OnSheet, on_sheet, routing_words
 from surveyapp.report.said import Said, said
 
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -156,7 +155,7 @@ def paper_of(
             for each, picture in zip(promise.before, pictures, strict=True)
         ),
         says={key: said(translate(each, language)) for key, each in SENTENCES.items()},
-        items=tuple(teller.items(short_route(survey) if short else survey)),
+        items=tuple(teller.items(on_sheet(survey, short=short))),
         results=teller.tell(promise.results),
         help=tuple(teller.tell(each) for each in promise.help),
         invitation=None if promise.invitation is None else teller.tell(promise.invitation),
@@ -175,17 +174,14 @@ class _Teller:
         """A wording in the language, or the nearest there is."""
         return said(wording.tell(self.language))
 
-    def items(self, survey: Survey) -> Iterator[PaperItem]:
-        """The items that somebody may be asked, numbered."""
+    def items(self, sheet: Iterable[OnSheet]) -> Iterator[PaperItem]:
+        """The items of a sheet."""
         numbered: dict[str, tuple[int, Item]] = {}
-        for item in survey.items():
-            groups = clauses(item.when, numbered)
-            if not groups:
-                continue
-            number = len(numbered) + 1 if item_type(item.type).is_question else None
-            yield self.item(item, number, routing_words(groups, numbered, self.language))
-            if number is not None:
-                numbered[item.key] = (number, item)
+        for each in sheet:
+            only = routing_words(each.groups, numbered, self.language)
+            yield self.item(each.item, each.number, only)
+            if each.number is not None:
+                numbered[each.item.key] = (each.number, each.item)
 
     def item(self, item: Item, number: int | None, only: tuple[tuple[Said, ...], ...]) -> PaperItem:
         """One item."""

@@ -4,7 +4,7 @@ A condition becomes groups of clauses: all clauses of a group must hold, one gro
 What rests on a question that is not on the sheet is decided beforehand.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -21,7 +21,8 @@ from surveyapp.definition.routing import (
     Operator,
     holds,
 )
-from surveyapp.definition.survey import Item
+from surveyapp.definition.short_route import short_route
+from surveyapp.definition.survey import Item, Survey
 from surveyapp.languages import language as registered
 from surveyapp.languages.catalogs import translate
 from surveyapp.report.said import Said, said
@@ -57,6 +58,41 @@ class Clause:
 
 Group = tuple[Clause, ...]
 ALWAYS: tuple[Group, ...] = ((),)
+
+
+@dataclass(frozen=True, slots=True)
+class OnSheet:
+    """An item that stands on a sheet.
+
+    Attributes:
+        item: the item.
+        number: 1, 2, 3 … of a question; None of what is no question.
+        groups: of clauses, one of which must hold for it to be asked.
+    """
+
+    item: Item
+    number: int | None
+    groups: tuple[Group, ...]
+
+
+def on_sheet(survey: Survey, *, short: bool) -> Iterator[OnSheet]:
+    """What stands on the sheets of a survey, in order: what somebody may be asked, numbered.
+
+    Printing and typing over both go by it.
+
+    Args:
+        survey: the questionnaire of a version.
+        short: only its short route is printed.
+    """
+    numbered: list[str] = []
+    for item in (short_route(survey) if short else survey).items():
+        groups = clauses(item.when, numbered)
+        if not groups:
+            continue
+        is_question = item_type(item.type).is_question
+        yield OnSheet(item, len(numbered) + 1 if is_question else None, groups)
+        if is_question:
+            numbered.append(item.key)
 
 
 def clauses(condition: Condition | None, on_sheet: Iterable[str]) -> tuple[Group, ...]:

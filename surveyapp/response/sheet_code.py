@@ -3,6 +3,9 @@
 The phone's side of the same rules is `static/js/tablet/sheet.js`; both are held to
 `tests/definitions/sheet_cases.json`. The response's identifier follows from the survey and the
 code, so that a sheet that is keyed in twice, on whatever tablet, is the same response.
+
+The first digit says what was printed: 0 to 4 the whole survey, 5 to 9 its short route. So a tablet
+without a network knows which questions the sheet in somebody's hand has.
 """
 
 import hashlib
@@ -13,6 +16,8 @@ import uuid
 DIGITS = 8
 # With the check digit.
 CODE_DIGITS = DIGITS + 1
+# Codes of whole sheets are below it, those of short ones are not.
+HALF = 10**DIGITS // 2
 # No code takes more signs than this, with every kind of space and dash between its digits.
 SIGNS_MAX = 60
 _SEPARATORS = frozenset({"Zs", "Zl", "Zp", "Pd", "Cf", "Cc"})
@@ -32,10 +37,20 @@ _DAMM = (
 )
 
 
-def new_sheet_code() -> str:
-    """Nine random digits, the last one the check digit; the store asks again when taken."""
-    digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+def new_sheet_code(*, short: bool = False) -> str:
+    """Nine digits, the last one the check digit; the store asks again when taken.
+
+    Args:
+        short: only the short route is printed.
+    """
+    number = secrets.randbelow(HALF) + (HALF if short else 0)
+    digits = f"{number:0{DIGITS}d}"
     return digits + check_digit(digits)
+
+
+def is_short_sheet(code: str) -> bool:
+    """Whether only the short route is on the sheet with this code."""
+    return code[0] in "56789"
 
 
 def check_digit(digits: str) -> str:

@@ -71,7 +71,7 @@ def make_paper(
         short=order.short,
         synthetic=published.synthetic,
     )
-    codes = _new_codes(context, order.copies)
+    codes = _new_codes(context, order.copies, short=order.short)
     progress(20, "Setting the pages")
     print_id = new_id()
     set_pages = set_sheets(paper, [_digits(published.id, code) for code in codes], str(print_id))
@@ -143,11 +143,11 @@ def _check(context: Context, published: PublishedSurvey, order: PaperOrder) -> N
         raise Refused(code="copies-wrong", message=message, most=COPIES_MOST)
 
 
-def _new_codes(context: Context, count: int) -> list[str]:
+def _new_codes(context: Context, count: int, *, short: bool) -> list[str]:
     """Codes that stand on no other sheet."""
     codes: set[str] = set()
     while len(codes) < count:
-        codes |= {new_sheet_code() for _ in range(count - len(codes))}
+        codes |= {new_sheet_code(short=short) for _ in range(count - len(codes))}
         with context.database.read() as db:
             codes -= PaperStore(db).taken(codes)
     return sorted(codes)

@@ -15,12 +15,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from surveyapp.definition.items import item_type
 from surveyapp.definition.routing import dump_condition
-from surveyapp.definition.survey import Item
+from surveyapp.definition.survey import Item, Survey
 from surveyapp.definition.version import CLOSED, PublishedSurvey
 from surveyapp.definition.wording import Wording
 from surveyapp.errors import Refused
 from surveyapp.languages import language
+from surveyapp.languages.catalogs import translate
 from surveyapp.media.qr import qr_path
+from surveyapp.report.paper import SENTENCES
+from surveyapp.report.paper_routing import on_sheet
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.context import Context
 from surveyapp.services.find_clips import Clips, clips_for
@@ -133,6 +136,7 @@ def make_bundle(
     session = preparation.session
     codes = tuple(dict.fromkeys((*preparation.languages, worker)))
     telling = _Telling(context, preparation.published, codes, place)
+    sheets = _sheets(preparation.published.survey)
     key = sealing_key(context, session.organisation_id)
     return {
         "format": FORMAT,
@@ -140,7 +144,11 @@ def make_bundle(
         "tablet": str(tablet_id),
         "worker": worker,
         "sealing": {"key": str(key.id), "public": _base64(key.public)},
-        "items": [telling.item(item) for item in preparation.published.survey.items()],
+        "items": [
+            {**telling.item(item), "sheets": sheets[item.key]}
+            for item in preparation.published.survey.items()
+        ],
+        "quote": telling.product(SENTENCES["quote"]),
         "languages": [telling.language(code) for code in preparation.spoken],
         "prepared": context.clock.now().isoformat(),
     }
@@ -176,6 +184,15 @@ def _session(context: Context, preparation: Preparation) -> dict[str, Any]:
         "join": join,
         "qr": {"size": qr.size, "path": qr.path},
     }
+
+
+def _sheets(survey: Survey) -> dict[str, dict[str, int | None]]:
+    """On which sheets each item stands, whole or short, and its number there; None of no question."""
+    found: dict[str, dict[str, int | None]] = {item.key: {} for item in survey.items()}
+    for name, short in (("whole", False), ("short", True)):
+        for each in on_sheet(survey, short=short):
+            found[each.item.key][name] = each.number
+    return found
 
 
 @dataclass(slots=True)
@@ -218,14 +235,17 @@ class _Telling:
         told = {"code": known.code, "autonym": known.autonym, "dir": known.direction}
         return {**told, **self._sound(known.autonym, known.code)}
 
+    def product(self, message: str) -> dict[str, dict[str, str]]:
+        """A sentence of the product, as words of the survey are told."""
+        return {code: self._told(code, *translate(message, code)) for code in self.codes}
+
     def _texts(self, wording: Wording) -> dict[str, dict[str, str]]:
         """The words by language; each tells where it fell back, by `lang`."""
-        texts = {}
-        for code in self.codes:
-            text, found = wording.tell(code)
-            fell_back = {} if found == code else {"lang": found, "dir": language(found).direction}
-            texts[code] = {"text": text, **fell_back, **self._sound(text, found)}
-        return texts
+        return {code: self._told(code, *wording.tell(code)) for code in self.codes}
+
+    def _told(self, code: str, text: str, found: str) -> dict[str, str]:
+        fell_back = {} if found == code else {"lang": found, "dir": language(found).direction}
+        return {"text": text, **fell_back, **self._sound(text, found)}
 
     def _sound(self, text: str, code: str) -> dict[str, str]:
         if self._clips is None:

@@ -1,13 +1,33 @@
 """What a room answered together: the latest count of each item, ballots counted in."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 
+from surveyapp.errors import NotFound
 from surveyapp.response.group_session import GroupSession
 from surveyapp.response.tally import Tally
 from surveyapp.response.tally_rules import count_ballots, is_counted
 from surveyapp.services.context import Context
+from surveyapp.storage.accounts import AccountStore
 from surveyapp.storage.surveys import SurveyStore
-from surveyapp.storage.tallies import TallyStore
+from surveyapp.storage.tallies import KeptRevision, TallyStore
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A count of one item as staff read it.
+
+    Attributes:
+        tally: what was counted; its reason is empty unless it corrects another one.
+        by: how colleagues call who counted; empty when the account is gone.
+        at: when, by the tablet's clock where a tablet told it.
+    """
+
+    tally: Tally
+    by: str
+    at: dt.datetime
 
 
 def tallies_of(context: Context, session: GroupSession) -> tuple[Tally, ...]:
@@ -44,3 +64,25 @@ def revisions_of(context: Context, session: GroupSession, item: str) -> tuple[Ta
     """Every revision of one item's count, the latest last; for the page that corrects it."""
     with context.database.read() as db:
         return tuple(TallyStore(db).revisions(session.id, item))
+
+
+def history_of(context: Context, session: GroupSession, item: str) -> tuple[Revision, ...]:
+    """The same, with who told each and when; the latest last, as it counts now.
+
+    Raises:
+        NotFound: neither hands nor dots were counted for this item in this session.
+    """
+    with context.database.read() as db:
+        kept = TallyStore(db).history(session.id, item)
+        found = tuple(Revision(each.tally, _name(db, each), each.at) for each in kept)
+    if not found:
+        message = "Neither hands nor dots were counted for this question."
+        raise NotFound(message)
+    return found
+
+
+def _name(db: Session, kept: KeptRevision) -> str:
+    try:
+        return AccountStore(db).get(kept.by).name
+    except NotFound:
+        return ""

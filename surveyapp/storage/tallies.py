@@ -37,6 +37,21 @@ class Room:
     practice: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRevision:
+    """A count as somebody told it.
+
+    Attributes:
+        tally: what was counted; its reason is empty unless it corrects another one.
+        by: account that counted, or that prepared the tablet.
+        at: when, by the tablet's clock where a tablet told it.
+    """
+
+    tally: Tally
+    by: uuid.UUID
+    at: dt.datetime
+
+
 class TallyStore:
     """Keeps tallies and ballots.
 
@@ -66,12 +81,16 @@ class TallyStore:
 
     def revisions(self, session_id: uuid.UUID, item: str | None = None) -> list[Tally]:
         """Every revision of a session's tallies, or of one item's; the latest comes last."""
+        return [each.tally for each in self.history(session_id, item)]
+
+    def history(self, session_id: uuid.UUID, item: str | None = None) -> list[KeptRevision]:
+        """The same, with who told each and when."""
         query = select(SessionTallyRow).where(SessionTallyRow.session_id == session_id)
         if item is not None:
             query = query.where(SessionTallyRow.item == item)
         # A correction that overtook another on its way to us does not undo it.
         rows = sorted(self._db.scalars(query), key=lambda row: (row.item, row.revision > 0, row.at))
-        return [_tally(row) for row in rows]
+        return [KeptRevision(_tally(row), row.by, row.at) for row in rows]
 
     def last_at(self, session_id: uuid.UUID, item: str) -> dt.datetime | None:
         """When the latest revision of an item was made."""

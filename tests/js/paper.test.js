@@ -7,7 +7,7 @@ import * as paper from "../../static/js/tablet/keyin/paper.js";
 
 const of = (...keys) => keys.map((key) => ({ key }));
 const CONSENT = { key: "consent", type: "consent", categories: of("yes", "no") };
-const MOULD = { key: "mould", type: "yes-no", categories: of("yes", "no", "dont-know"), core: true };
+const MOULD = { key: "mould", type: "yes-no", categories: of("yes", "no", "dont-know") };
 const WHERE = {
   key: "where",
   type: "multiple-choice",
@@ -17,15 +17,21 @@ const WHERE = {
 const PEOPLE = { key: "people", type: "number", minimum: 1, maximum: 20, categories: [] };
 const ORDER = { key: "order", type: "ranking", categories: of("rent", "cold", "noise") };
 const STORY = { key: "story", type: "story", categories: [] };
-const ITEMS = [
-  { key: "hello", type: "information", categories: [] },
-  CONSENT,
-  MOULD,
-  WHERE,
-  PEOPLE,
-  ORDER,
-  STORY,
-];
+const HELLO = { key: "hello", type: "information", categories: [] };
+/** With the numbers of its sheets. */
+const on = (item, whole, short) => ({ ...item, sheets: short === undefined ? { whole } : { whole, short } });
+const BUNDLE = {
+  quote: { "nl-BE": { text: "Mag?" } },
+  items: [
+    on(HELLO, null, null),
+    on(CONSENT, null, null),
+    on(MOULD, 1, 1),
+    on(WHERE, 2),
+    on(PEOPLE, 3),
+    on(ORDER, 4),
+    on(STORY, 5),
+  ],
+};
 
 /** The sheet after these keys: a sign, `>` for Enter, or `typed: …`. */
 function keyed(sheet, ...keys) {
@@ -37,10 +43,10 @@ function keyed(sheet, ...keys) {
 }
 
 const atKey = (sheet) => paper.shown(sheet)?.key;
-const blank = () => paper.begin(ITEMS, false);
+const blank = () => paper.begin(BUNDLE, false);
 
 test("a whole sheet", () => {
-  const keys = ["1", ">", "1", ">", "2", "1", ">", "typed: 4", "2", "1", ">", "typed: Koud."];
+  const keys = ["1", ">", "1", ">", "2", "1", ">", "typed: 4", "2", "1", ">", "typed: Koud.", "1", ">"];
   const sheet = keyed(blank(), ...keys);
   assert.ok(paper.isAtEnd(sheet));
   const facts = { id: "i", version: 2, language: "ar", session: "123456", short: false };
@@ -58,7 +64,7 @@ test("a whole sheet", () => {
       order: ["cold", "rent"],
       story: { text: "Koud." },
     },
-    quote_permission: false,
+    quote_permission: true,
   });
 });
 
@@ -80,9 +86,26 @@ test("what can be ticked has its number, not answering too; beside a number it h
 });
 
 test("questions are numbered as on the sheet, and the consent has no number", () => {
-  const sheet = blank();
-  const numbers = sheet.items.map((item) => paper.numberOf(sheet, item));
-  assert.deepEqual(numbers, [null, 1, 2, 3, 4, 5]);
+  const numbers = blank().items.map(({ number }) => number);
+  assert.deepEqual(numbers, [null, 1, 2, 3, 4, 5, 5]); // the box under the story is of the story
+});
+
+test("the box under a story is asked when a story was told, with one key", () => {
+  const at = keyed(blank(), "1", ">", "2", ">", "typed: ", "0", ">");
+  const told = keyed(at, "typed: Koud.");
+  const sent = (sheet) => paper.wire(sheet, { short: false });
+  assert.equal(paper.shown(told).type, "quote");
+  assert.equal(paper.next(told).problem, "nothing-yet");
+  assert.equal(sent(told).quote_permission, false);
+  const crossed = keyed(told, "1", ">");
+  assert.ok(paper.isAtEnd(crossed));
+  assert.equal(sent(crossed).quote_permission, true);
+  assert.deepEqual(Object.keys(sent(crossed).answers), ["consent", "mould", "story"]);
+  assert.equal(sent(keyed(told, "0", ">")).quote_permission, false);
+  const none = keyed(at, "typed: ");
+  assert.ok(paper.isAtEnd(none));
+  assert.deepEqual(none.skipped, []);
+  assert.ok(!paper.looked(none).some(({ type }) => type === "quote"));
 });
 
 test("nothing is passed over by mistake: no tick is said with 0", () => {
@@ -167,9 +190,9 @@ test("a no to consent leads to the end; without a word, consent was asked in ano
   assert.ok(!paper.refused(keyed(blank(), "0", ">")));
 });
 
-test("on a short sheet are the core items", () => {
-  const sheet = paper.begin(ITEMS, true);
-  assert.deepEqual(sheet.items, [CONSENT, MOULD]);
+test("on a short sheet is what the server says", () => {
+  const sheet = paper.begin(BUNDLE, true);
+  assert.deepEqual(sheet.items.map(({ key }) => key), ["consent", "mould"]);
   const facts = { id: "i", version: 1, language: "nl-BE", session: "1" };
   const sent = paper.wire(keyed(sheet, "1", ">", "1", ">"), { ...facts, short: true });
   assert.equal(sent.short, true);

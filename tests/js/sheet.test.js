@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readSheetCode, responseIdOf, shownSheetCode } from "../../static/js/tablet/sheet.js";
+import { isShortSheet, readSheetCode, responseIdOf, shownSheetCode } from "../../static/js/tablet/sheet.js";
 import { cases } from "./tables.js";
 
-const { written, responses } = cases("sheet");
+const { written, responses, short } = cases("sheet");
 
 for (const { written: text, code } of written) {
   test(`typed: ${JSON.stringify(text)}`, () => {
@@ -19,3 +19,7 @@ for (const { survey, code, response } of responses) {
     assert.equal(readSheetCode(shownSheetCode(code)), code);
   });
 }
+
+test("the first digit says what was printed", () => {
+  for (const each of short) assert.equal(isShortSheet(each.code), each.short, each.code);
+});

@@ -48,6 +48,13 @@ export function readSheetCode(text) {
 }
 
 /**
+ * Whether only the short route is on the sheet: its first digit says so.
+ *
+ * @param {string} code  nine digits
+ */
+export const isShortSheet = (code) => code[0] >= "5";
+
+/**
  * The code in three groups of three, as it stands on the sheet.
  *
  * @param {string} code

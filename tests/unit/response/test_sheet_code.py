@@ -8,6 +8,7 @@ import pytest
 from surveyapp.response.sheet_code import (
     CODE_DIGITS,
     check_digit,
+    is_short_sheet,
     new_sheet_code,
     read_sheet_code,
     response_id_of,
@@ -65,3 +66,13 @@ def test_new_codes_are_codes_and_differ() -> None:
     codes = {new_sheet_code() for _ in range(100)}
     assert len(codes) == 100
     assert {read_sheet_code(shown_sheet_code(code)) for code in codes} == codes
+
+
+@pytest.mark.parametrize("case", CASES["short"])
+def test_the_first_digit_says_what_was_printed(case: dict[str, Any]) -> None:
+    assert is_short_sheet(case["code"]) == case["short"]
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_new_codes_say_what_was_printed(short: bool) -> None:  # noqa: FBT001  a parameter
+    assert {is_short_sheet(new_sheet_code(short=short)) for _ in range(200)} == {short}

@@ -21,7 +21,7 @@ export function drawItem(root, bundle, language, sheet, how) {
   const part = piece(root, "item");
   const find = (name) => part.querySelector(`[data-${name}]`);
   const codes = [...new Set([bundle.worker, language])];
-  const number = paper.numberOf(sheet, item);
+  const { number } = item;
   find("number").textContent = number ? sentence(root, "number", { number }) : sentence(root, "consent");
   find("question").append(...lines(bundle, item.text, codes));
   find("how").textContent = sentence(root, `how-${howOf(item)}`);
@@ -77,7 +77,7 @@ function prepareBox(box, item, sheet, language) {
 
 /** Which questions the routing left out just now, and how to go there. */
 function tellSkipped(root, place, sheet, onSkipped) {
-  const numbers = sheet.skipped.map((at) => paper.numberOf(sheet, sheet.items[at])).filter(Boolean);
+  const numbers = sheet.skipped.map((at) => sheet.items[at].number).filter(Boolean);
   place.hidden = !numbers.length;
   if (!numbers.length) return;
   const list = new Intl.ListFormat(document.documentElement.lang).format(numbers.map(String));

@@ -20,7 +20,7 @@ export function drawLook(root, bundle, sheet, code, how) {
   find("code").textContent = sentence(root, "code", { code });
   find("refused").hidden = !refused;
   find("list").hidden = refused;
-  find("list").append(...sheet.items.map((item) => row(root, bundle, sheet, item)));
+  find("list").append(...paper.looked(sheet).map((item) => row(root, bundle, sheet, item)));
   find("next").addEventListener("click", how.next);
   find("back").addEventListener("click", how.back);
   return part;
@@ -30,8 +30,7 @@ function row(root, bundle, sheet, item) {
   const element = piece(root, "answer");
   const fill = (name, facts) => Object.assign(element.querySelector(`[data-${name}]`), facts);
   const { text, lang } = wordsIn(item.text, bundle.worker);
-  const number = paper.numberOf(sheet, item);
-  fill("number", { textContent: number ?? "" });
+  fill("number", { textContent: item.number ?? "" });
   fill("question", { textContent: text, lang: lang ?? bundle.worker, dir: "auto" });
   const answer = sheet.answers[item.key];
   const said = answerWords(root, item, answer, bundle.worker);

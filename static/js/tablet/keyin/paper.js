@@ -3,8 +3,10 @@
  * gives a new state; nothing is ever forced, as paper may hold what no screen would have asked.
  * No page is needed here: `tests/js/paper.test.js` runs it alone.
  *
- * @typedef {{key: string, type: string, core?: boolean, exclusive?: boolean, minimum?: number,
- *   maximum?: number, categories: {key: string, exclusive?: boolean}[], when?: object}} Item
+ * @typedef {{key: string, type: string, sheets: {whole?: number|null, short?: number|null},
+ *   exclusive?: boolean, minimum?: number, maximum?: number,
+ *   categories: {key: string, exclusive?: boolean}[], when?: object}} Item
+ *   sheets: on which sheets it stands, and its number there; null of what is no question
  * @typedef {{items: Item[], at: number, trail: number[], answers: Record<string, unknown>,
  *   skipped: number[]}} Sheet
  *   at: index of the item shown; as many as there are items at the last look
@@ -19,7 +21,7 @@ export const NOTHING = "0";
 const SIGNS = "123456789abcdefghijklmnopqrstuvwxyz";
 const LETTERS = SIGNS.slice(9);
 const MISSING = ["dont-know", "rather-not-say"];
-const NOT_ON_PAPER = ["information"];
+const QUOTE = "quote"; // the type of the box under a story: may the words be used?
 
 /** Whether an item's answer is typed: digits or words instead of the keys of categories. */
 export const isTyped = (item) => item.type === "number" || item.type === "story";
@@ -28,28 +30,34 @@ export const isTyped = (item) => item.type === "number" || item.type === "story"
 export const takesSeveral = (item) => item.type === "multiple-choice" || item.type === "ranking";
 
 /**
- * A sheet without anything on it yet.
+ * A sheet without anything on it yet. What stands on it and with which numbers, the server says,
+ * by the rule that it prints by.
  *
- * @param {Item[]} items  of the version, all of them
- * @param {boolean} short  only the core items are on the sheet
+ * @param {{items: Item[], quote: object}} bundle
+ * @param {boolean} short  only the short route is printed
  * @returns {Sheet}
  */
-export function begin(items, short) {
-  const asked = items.filter(
-    (item) =>
-      !NOT_ON_PAPER.includes(item.type) && (!short || item.core || item.type === "consent"),
-  );
+export function begin({ items, quote }, short) {
+  const kind = short ? "short" : "whole";
+  const printed = items
+    .filter((item) => kind in item.sheets && item.type !== "information")
+    .map((item) => ({ ...item, number: item.sheets[kind] }));
+  const asked = printed.flatMap((item) => (item.type === "story" ? [item, boxUnder(item, quote)] : item));
   return { items: asked, at: 0, trail: [], answers: {}, skipped: [] };
 }
 
+/** The box under a story, gone to when words were typed. No item's key has a sign like this. */
+const boxUnder = ({ key, number, text }, words) => ({
+  key: `${key}:quote`,
+  type: QUOTE,
+  number,
+  text,
+  categories: [{ key: "yes", text: words }],
+  when: { item: key, answered: true },
+});
+
 /** The item that is shown; undefined at the last look. */
 export const shown = (sheet) => sheet.items[sheet.at];
-
-/** The number of an item on the sheet; null for the consent, which has none. */
-export function numberOf(sheet, item) {
-  const questions = sheet.items.filter((each) => each.type !== "consent");
-  return questions.includes(item) ? questions.indexOf(item) + 1 : null;
-}
 
 /** Whether everything is keyed in, and one look is left. */
 export const isAtEnd = (sheet) => sheet.at >= sheet.items.length;
@@ -64,7 +72,7 @@ export const isAtEnd = (sheet) => sheet.at >= sheet.items.length;
  */
 export function choices(item) {
   const keys = item.categories.map(({ key }) => key);
-  const missing = item.type === "consent" ? [] : MISSING.filter((key) => !keys.includes(key));
+  const missing = [QUOTE, "consent"].includes(item.type) ? [] : MISSING.filter((key) => !keys.includes(key));
   const signs = item.type === "number" ? LETTERS : SIGNS;
   if (item.type === "story") return [];
   const all = item.type === "number" ? missing : [...keys, ...missing];
@@ -144,8 +152,9 @@ export const beyond = (sheet) =>
 
 function goneTo(sheet, at) {
   const between = at - sheet.at - 1;
+  const isLeftOut = ({ key, type }) => type !== QUOTE && answerTo(sheet.answers, key) === undefined;
   const skipped = Array.from({ length: between }, (_, more) => sheet.at + 1 + more).filter(
-    (index) => answerTo(sheet.answers, sheet.items[index].key) === undefined,
+    (index) => isLeftOut(sheet.items[index]),
   );
   return { ...sheet, at, trail: [...sheet.trail, sheet.at], skipped };
 }
@@ -168,6 +177,25 @@ export const said = (sheet) =>
     Object.entries(sheet.answers).filter(([, value]) => value !== null && value !== undefined),
   );
 
+/** What of it are answers to the survey. */
+const answersOf = (sheet) => {
+  const boxes = sheet.items.filter(({ type }) => type === QUOTE).map(({ key }) => key);
+  return Object.fromEntries(Object.entries(said(sheet)).filter(([key]) => !boxes.includes(key)));
+};
+
+/** What is looked at in the end: everything but boxes under stories that were not told. */
+export function looked(sheet) {
+  const asked = route(sheet.items, said(sheet));
+  return sheet.items.filter((item) => item.type !== QUOTE || asked.includes(item));
+}
+
+/** Whether the words may be used: the box under every story that was told is crossed. */
+function mayQuote(sheet) {
+  const answers = said(sheet);
+  const boxes = route(sheet.items, answers).filter(({ type }) => type === QUOTE);
+  return boxes.length > 0 && boxes.every(({ key }) => answerTo(answers, key) === "yes");
+}
+
 /** Whether the paper says no to consent: then nothing of it is kept. */
 export const refused = (sheet) => refuses(sheet.items, said(sheet));
 
@@ -185,8 +213,8 @@ export function wire(sheet, { id, version, language, session, short }) {
     language,
     channel: "paper",
     session,
-    answers: said(sheet),
-    quote_permission: false, // a sheet does not ask for it
+    answers: answersOf(sheet),
+    quote_permission: mayQuote(sheet),
   };
   return short ? { ...response, short } : response;
 }

@@ -11,7 +11,7 @@ import { keepSheet, knownSheets } from "../keyin/known.js";
 import { drawLook } from "../keyin/look.js";
 import * as paper from "../keyin/paper.js";
 import { post } from "../post.js";
-import { readSheetCode, responseIdOf, shownSheetCode } from "../sheet.js";
+import { isShortSheet, readSheetCode, responseIdOf, shownSheetCode } from "../sheet.js";
 
 /**
  * Show it.
@@ -42,7 +42,8 @@ class Keying {
   /** A fresh sheet. */
   clear() {
     this.code = null;
-    this.sheet = paper.begin(this.bundle.items, this.bundle.session.short);
+    this.short = false;
+    this.sheet = null;
   }
 
   put(part, ways) {
@@ -96,7 +97,15 @@ class Keying {
     this.tell(problem);
     if (problem) return box.select();
     this.code = code;
+    this.beginSheet(isShortSheet(code));
     return this.bundle.languages.length > 1 ? this.showLanguages() : this.showSheet();
+  }
+
+  /** What was keyed in stays when only the code is mended. */
+  beginSheet(short) {
+    if (this.sheet && this.short === short) return;
+    this.short = short;
+    this.sheet = paper.begin(this.bundle, short);
   }
 
   showLanguages() {
@@ -176,8 +185,8 @@ class Keying {
   async save() {
     if (this.saving) return;
     this.saving = true;
-    const { bundle, tablet, sheet, code, language } = this;
-    const { survey, survey_id: surveyId, version, code: session, short, practice } = bundle.session;
+    const { bundle, tablet, sheet, code, language, short } = this;
+    const { survey, survey_id: surveyId, version, code: session, practice } = bundle.session;
     const refused = paper.refused(sheet);
     if (!refused && !practice) {
       const id = await responseIdOf(surveyId, code);

@@ -2,6 +2,7 @@
 
 from surveyapp.web.blueprints.sessions import (
     board,
+    correcting,
     ending,
     importing,
     listing,
@@ -18,6 +19,7 @@ from surveyapp.web.blueprints.sessions.blueprint import blueprint
 __all__ = [
     "blueprint",
     "board",
+    "correcting",
     "ending",
     "importing",
     "listing",

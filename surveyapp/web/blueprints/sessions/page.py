@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from surveyapp.errors import Refused
 from surveyapp.languages import language
@@ -14,15 +13,15 @@ from surveyapp.media.qr import qr_path
 from surveyapp.report.asking import channel_names, language_name
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.change_session import change_state
-from surveyapp.services.close_session import ToldClosing, list_closings
 from surveyapp.services.count_session import counts_for
 from surveyapp.services.find_session import find_session
 from surveyapp.services.find_survey import find_published_survey
-from surveyapp.services.import_parcels import count_parcels
 from surveyapp.services.roles import Role
 from surveyapp.services.tallies_of import tallies_of
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.sessions.blueprint import WORKERS, blueprint
+from surveyapp.web.blueprints.sessions.counted import counted_in_room
+from surveyapp.web.blueprints.sessions.findings import findings
 from surveyapp.web.blueprints.sessions.words import (
     join_address,
     refusal_words,
@@ -75,7 +74,7 @@ def session_page(session_id: uuid.UUID, *, refused: str = "") -> str:
     """The page, with what stood in the way of what was just asked."""
     found = find_session(context(), membership().organisation_id, session_id)
     survey = find_published_survey(context(), found.survey_slug, found.version)
-    closings = list_closings(context(), found)
+    tallies = tallies_of(context(), found)
     address = join_address(found)
     keep_nothing()
     return render_template(
@@ -90,7 +89,8 @@ def session_page(session_id: uuid.UUID, *, refused: str = "") -> str:
         lets_in=found.lets_in(context().clock.now()),
         counts=counts_for(context(), found, account_id()),
         names=_names(),
-        findings=_findings(found, closings),
+        counted=counted_in_room(survey.survey, tallies),
+        findings=findings(found, tallies),
         ways=_ways(found),
         afterwards=_afterwards(found),
         refused=refused,
@@ -104,41 +104,6 @@ def _names() -> dict[str, object]:
         "channel": lambda key: channels[key][0] if key in channels else key,
         "language": lambda key: language_name(key, code),
     }
-
-
-def _findings(session: GroupSession, closings: tuple[ToldClosing, ...]) -> list[str]:
-    """What does not fit in what was told, each in a sentence."""
-    found = []
-    if len(closings) > 1:
-        counts = ", ".join(str(each.closing.head_count) for each in closings)
-        found.append(
-            _("Closed %(times)s times, with %(counts)s people. The first one counts.",
-              times=len(closings), counts=counts)
-        )  # fmt: skip
-    hands = max((each.people for each in tallies_of(context(), session)), default=0)
-    if session.state is SessionState.CLOSED and (session.people or 0) < hands:
-        found.append(
-            _("%(hands)s people raised a hand or voted, but the head count is %(people)s.",
-              hands=hands, people=session.people)
-        )  # fmt: skip
-    numbers = count_parcels(context(), session.organisation_id, session.id)
-    if numbers.waiting:
-        found.append(
-            ngettext(
-                "%(num)s thing from a tablet waits for another one that is still on its way.",
-                "%(num)s things from a tablet wait for others that are still on their way.",
-                numbers.waiting,
-            )
-        )
-    if numbers.kept:
-        found.append(
-            ngettext(
-                "%(num)s thing from a tablet does not fit. It is kept; ask a coordinator.",
-                "%(num)s things from a tablet do not fit. They are kept; ask a coordinator.",
-                numbers.kept,
-            )
-        )
-    return found
 
 
 def _ways(session: GroupSession) -> list[Way]:
