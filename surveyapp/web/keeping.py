@@ -15,7 +15,9 @@ from werkzeug.test import Client
 
 from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
+from surveyapp.services.cover_sounds import cover_sounds
 from surveyapp.services.prepare_tablet import Preparation, sound_bytes
+from surveyapp.web.cover_words import EVERY
 from surveyapp.web.i18n import STAFF_LANGUAGES
 from surveyapp.web.static import KEY, Assets, asset_address
 from surveyapp.web.wiring import context
@@ -68,11 +70,18 @@ def everything_kept(preparation: Preparation, worker: str) -> list[Kept]:
         named = {address for text in texts for address in NAMED.findall(text)} | {*unnamed}
         files = sorted(address for address in named if not NOT_KEPT.search(address))
         kept += thread.submit(look.at_files, files).result()
+    texts += _heard_on_the_cover(preparation)
     sounds = sound_bytes(context(), {name for text in texts for name in SOUND.findall(text)})
     kept += [
         Kept(f"/sound/{name}.mp3", size + HEADERS, SOUNDS) for name, size in sorted(sounds.items())
     ]
     return kept
+
+
+def _heard_on_the_cover(preparation: Preparation) -> list[str]:
+    """Addresses of sounds that no page names: the cover is the same for everybody."""
+    heard = cover_sounds(context(), preparation, EVERY)
+    return [address for each in heard.values() for address in each.values()]
 
 
 def picture_file(name: str | None) -> str | None:

@@ -53,7 +53,7 @@ RESULTS = re.compile(r"(templates|surveyapp)/(kwestie|summary|report|components/
 # on, paper, the board on the wall. Nobody who answers at home reads them.
 ROOM = re.compile(
     r"(templates|surveyapp/web/blueprints)/(resident/join|tablet/turn|paper/)"
-    r"|surveyapp/report/(paper|board)"
+    r"|surveyapp/(report/(paper|board)|web/cover_words)"
 )
 UNREVIEWED = """\
 # Drafts: no native speaker has checked these sentences yet. When one has, change X-Reviewed

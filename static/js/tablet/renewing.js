@@ -25,7 +25,7 @@ export async function renew(tablet, prepared) {
   const before = addressesOf(prepared);
   const pages = before.filter((address) => !isFile(address));
   // The bundle names pictures and sounds by addresses of its own.
-  const own = namedIn(JSON.stringify(prepared.bundle.items) + JSON.stringify(prepared.bundle.languages));
+  const own = namedIn(JSON.stringify({ ...prepared.bundle, keep: [] }));
   const now = await keepWhole(pages, own);
   const known = new Map(prepared.bundle.keep.map((each) => [each.address, each]));
   const keep = now.map((address) => known.get(address) ?? { address, bytes: 0, kind: "questionnaires" });

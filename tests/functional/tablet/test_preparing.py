@@ -11,9 +11,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from flask import Flask
 from flask.testing import FlaskClient
 
+from surveyapp.languages.catalogs import translate
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.close_session import close_session
 from surveyapp.services.context import Context
+from surveyapp.services.find_clips import sound_address
 from surveyapp.services.outbox_keys import sealing_key
 from surveyapp.services.roles import Role
 from surveyapp.storage.tablets import TabletStore
@@ -21,6 +23,7 @@ from surveyapp.web.keeping import HEADERS
 from tests.support.groups import a_closing, a_session
 from tests.support.page import checked
 from tests.support.responses import SLUG, organisation, set_state
+from tests.support.spoken import spoken
 from tests.support.staff import Colleague, csrf_token, signed_in
 
 ORGANISATION = f"org-of-{SLUG}"
@@ -103,6 +106,19 @@ def test_a_tablet_is_registered_and_gets_the_bundle(
         kept = TabletStore(db).get(session.organisation_id, session.id, tablet)
     assert kept is not None
     assert kept.public_key == point
+
+
+def test_what_the_cover_says_can_be_heard(
+    worker: Colleague, session: GroupSession, sqlite_context: Context
+) -> None:
+    organisation_id, words = session.organisation_id, translate("Give the tablet on", "ar").text
+    clip = spoken(sqlite_context, organisation_id, words, "ar")
+    spoken(sqlite_context, organisation_id, "Geef de tablet door", "fr-BE")  # nobody hears it there
+    answer = asks(worker, session, told(a_point(), uuid.uuid4()))
+    heard = sound_address(clip.sound)
+    assert answer.json["said"] == {"nl-BE": {}, "ar": {"give-on": heard}}
+    kept = json.loads(worker.client.get(address(session, "/kept")).text)["keep"]
+    assert [each["address"] for each in kept if each["kind"] == "sound"] == [heard]
 
 
 @pytest.mark.parametrize(

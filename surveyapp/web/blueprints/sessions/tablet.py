@@ -9,6 +9,7 @@ from flask import abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.errors import Refused
+from surveyapp.services.cover_sounds import cover_sounds
 from surveyapp.services.prepare_tablet import (
     Preparation,
     find_preparation,
@@ -17,6 +18,7 @@ from surveyapp.services.prepare_tablet import (
 )
 from surveyapp.web.accounts import membership
 from surveyapp.web.blueprints.sessions.blueprint import WORKERS, blueprint
+from surveyapp.web.cover_words import EVERY
 from surveyapp.web.i18n import page_language
 from surveyapp.web.keeping import everything_kept, picture_file
 from surveyapp.web.policy import staff
@@ -62,7 +64,8 @@ def hand_out(session_id: uuid.UUID) -> ResponseReturnValue:
         return jsonify(code=error.code), 409
     keep_nothing()
     worker = page_language().code
-    return jsonify(make_bundle(context(), found, tablet_id, worker, picture_file))
+    bundle = make_bundle(context(), found, tablet_id, worker, picture_file)
+    return jsonify({**bundle, "said": cover_sounds(context(), found, EVERY)})
 
 
 def _preparation(session_id: uuid.UUID) -> Preparation:

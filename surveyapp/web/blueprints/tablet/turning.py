@@ -10,47 +10,15 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup  # noqa: TID251  the type of what htmlsafe_json_dumps makes
 
-from surveyapp.definition.items.messages import N_
 from surveyapp.languages import all_languages, language
 from surveyapp.languages.bidi import shown
 from surveyapp.languages.catalogs import translate
 from surveyapp.web.blueprints.tablet.blueprint import blueprint
 from surveyapp.web.blueprints.tablet.turn_words import STAFF_WORDS
+from surveyapp.web.cover_words import EVERY, OWN
 from surveyapp.web.i18n import STAFF_LANGUAGES
 from surveyapp.web.static import asset_address, pictogram_address
 
-# What a person chooses one of as theirs. Nothing that is an answer anywhere, and nothing to be
-# ashamed of; each has a shape and a colour of its own.
-OWN: dict[str, str] = {
-    "bread": N_("Bread"),
-    "fruit": N_("Fruit"),
-    "tea": N_("Tea"),
-    "coffee": N_("Coffee"),
-    "drinking-water": N_("Water"),
-    "books": N_("Books"),
-    "tram": N_("Tram"),
-    "key": N_("Key"),
-    "bed": N_("Bed"),
-    "light": N_("Lamp"),
-    "door": N_("Door"),
-    "phone": N_("Telephone"),
-}
-SENTENCES: dict[str, str] = {
-    "start": N_("Start"),
-    "language": N_("Choose your language"),
-    "more": N_("Another language"),
-    "choose": N_("Choose a picture. Only you know which one."),
-    "open": N_("Tap your picture to go on."),
-    "give-on": N_("Give the tablet on"),
-    "safe": N_("Your answers are safe on this tablet."),
-    "not-kept": N_("Wait. This tablet is full. Call the worker."),
-    # Of a vote.
-    "one": N_("Tap one answer."),
-    "rank": N_("Tap what comes first. Then what comes next."),
-    "number": N_("number %(n)s"),
-    "ready": N_("Ready"),
-    "pass": N_("I'd rather not say"),
-}
 # Signs of the screens themselves.
 SIGNS = {"cover": "group", "language": "language", "idle": "private"}
 
@@ -61,7 +29,7 @@ def words_of(code: str) -> dict[str, dict[str, str]]:
     Args:
         code: of the registry; what falls back says in which language it is.
     """
-    return {key: _told(text, code) for key, text in {**SENTENCES, **OWN}.items()}
+    return {key: _told(text, code) for key, text in EVERY.items()}
 
 
 def _told(message: str, code: str) -> dict[str, str]:
