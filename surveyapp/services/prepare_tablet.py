@@ -187,7 +187,7 @@ def _session(context: Context, preparation: Preparation) -> dict[str, Any]:
 
 
 def _sheets(survey: Survey) -> dict[str, dict[str, int | None]]:
-    """On which sheets each item stands, whole or short, and its number there; None of no question."""
+    """On which sheets each item stands, and its number there; None of what is no question."""
     found: dict[str, dict[str, int | None]] = {item.key: {} for item in survey.items()}
     for name, short in (("whole", False), ("short", True)):
         for each in on_sheet(survey, short=short):

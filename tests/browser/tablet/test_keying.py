@@ -15,6 +15,7 @@ from tests.support.groups import a_session
 from tests.support.kept import all_responses, kept_counts, kept_stories, only_response
 from tests.support.looks import RING, too_small
 from tests.support.picked import SLUG, open_picking
+from tests.support.sheets import shipped_paper
 from tests.support.shipped import open_shipped
 from tests.support.tablet import Tablet, prepared_tablet
 
@@ -110,6 +111,7 @@ def test_a_sheet_of_twelve_questions_takes_few_keys(
     assert (kept["channel"], kept["language"]) == ("paper", "nl-BE")
     assert kept["answers"]["problems"] == [page_category(tablet, "problems")]
     assert kept_stories(sqlite_context) == [{"story": STORY}]
+    assert kept["quote_permission"] is True  # the box under the story was crossed
     assert count_session(sqlite_context, house).by_channel == {"paper": 1}
 
 
@@ -236,6 +238,7 @@ def test_paper_is_typed_over_after_the_session_too(
     tablet.opens_screen("closing")
     page.locator("[name=head_count]").fill("8")
     page.locator(".screen-closing form button[type=submit]").click()
+    expect(page.locator('[data-slot="closed"]')).to_be_visible()
     tablet.opens_screen("session")
     expect(page.locator("[data-door=tally]")).to_be_hidden()
     page.locator("[data-door=keyin]").click()
@@ -243,3 +246,24 @@ def test_paper_is_typed_over_after_the_session_too(
     types_over(CountedKeys(page), new_sheet_code(), "1")
     everything_arrives(tablet)
     assert count_session(sqlite_context, picked).by_channel == {"paper": 1}
+
+
+def test_a_short_sheet_is_known_by_its_code(
+    shelf: Shelf, house: GroupSession, sqlite_context: Context
+) -> None:
+    tablet = shelf.gives(house)
+    page = tablet.page
+    keys = CountedKeys(page)
+    keys.types(new_sheet_code(short=True))
+    keys.presses("Enter")
+    numbers = []
+    while not page.locator(".keyin-answers").count():
+        numbers.append(page.locator(".keyin-number").inner_text())
+        keys.presses("1", "Enter")
+    printed = [each.number for each in shipped_paper(HOUSE, "nl-BE", short=True).items]
+    assert numbers[1:] == [f"Question {number}" for number in printed if number]
+    keys.presses("Enter")
+    everything_arrives(tablet)
+    answers = only_response(sqlite_context)["answers"]
+    core = {each["key"] for each in tablet.bundle()["items"] if each["core"]}
+    assert set(answers) <= core
