@@ -5,14 +5,17 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from surveyapp.languages.catalogs import translate
 from surveyapp.response.group_session import SessionState
 from surveyapp.services.close_session import close_session
 from surveyapp.services.context import Context
 from surveyapp.services.count_session import count_session
+from surveyapp.services.find_clips import sound_address
 from surveyapp.web import guessing
 from tests.support.groups import a_closing, a_session, tomorrow
 from tests.support.page import Page, checked, words_in
 from tests.support.responses import SLUG
+from tests.support.spoken import spoken
 
 WRONG = "999999"
 
@@ -38,6 +41,14 @@ def test_the_code_is_typed_and_leads_on(client: FlaskClient, sqlite_context: Con
     assert page.by_id("code") is not None
     answer = client.get("/j", query_string={"code": session.code})
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/j/{session.code}")
+
+
+def test_what_is_asked_can_be_heard(client: FlaskClient, sqlite_context: Context) -> None:
+    owner = a_session(sqlite_context).organisation_id
+    clip = spoken(sqlite_context, owner, translate("Type the six digits", "ar").text, "ar")
+    heard = [each.get("src") for each in opened(client, "/j", language="ar").all("audio")]
+    assert heard == [sound_address(clip.sound)]
+    assert not list(opened(client, "/j").all("audio"))
 
 
 @pytest.mark.parametrize("zero", [0x30, 0x660, 0x6F0, 0x966])

@@ -11,6 +11,7 @@ from surveyapp.response.group_session import GroupSession
 from surveyapp.response.joining import Door, read_session_code
 from surveyapp.response.typed_code import SIGNS_MAX
 from surveyapp.services.find_clips import clips_for
+from surveyapp.services.find_survey import list_open_surveys
 from surveyapp.web.blueprints.resident.addresses import go_to
 from surveyapp.web.blueprints.resident.blueprint import blueprint
 from surveyapp.web.blueprints.resident.visit import visit
@@ -118,6 +119,9 @@ def _languages(found: Behind) -> str:
 
 
 def _enter(written: str, wrong: str | None = None) -> str:
+    # Whose session it will be is not known yet: whoever asks something now may have said it.
+    owners = {each.organisation_id for each in list_open_surveys(context())}
+    g.clips = clips_for(context(), owners, page_language().code)
     # Without signs that a page cannot hold or that turn it round.
     shown = "".join(sign for sign in written[:SIGNS_MAX] if sign.isprintable())
     return render_template(
