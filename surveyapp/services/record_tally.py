@@ -28,6 +28,7 @@ def record_tally(  # noqa: PLR0913  who, where, what and when
     by: uuid.UUID,
     *,
     made: dt.datetime | None = None,
+    people_told: int | None = None,
 ) -> Tally:
     """Keep a count of hands or dots for one item of a session.
 
@@ -42,6 +43,7 @@ def record_tally(  # noqa: PLR0913  who, where, what and when
         tally: what was counted; its revision is given here.
         by: account that counted, or that prepared the tablet.
         made: when a tablet says that it was counted; None for now.
+        people_told: the most people that tablets told were in the room; some may have left since.
 
     Returns:
         The tally with its revision.
@@ -59,7 +61,7 @@ def record_tally(  # noqa: PLR0913  who, where, what and when
         store = TallyStore(db)
         room = store.room(organisation_id, session_id)
         item = countable(room.survey, tally.item)
-        check_tally(item, tally, room.people)
+        check_tally(item, tally, _most(room.people, people_told))
         earlier = store.revisions(session_id, tally.item)
         if any(each.method is not tally.method for each in earlier):
             raise refusal(METHOD_CHANGED)
@@ -73,6 +75,11 @@ def record_tally(  # noqa: PLR0913  who, where, what and when
             last = store.last_at(session_id, tally.item)
             store.add(room, numbered, by, made or _now(context, last))
     return numbered
+
+
+def _most(people: int | None, told: int | None) -> int | None:
+    """The most people that there can have been in the room; None when nobody said so."""
+    return None if people is None else max(people, told or 0)
 
 
 def _same(one: Tally, other: Tally) -> bool:

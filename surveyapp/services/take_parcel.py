@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from surveyapp.errors import NotFound, Refused, SurveyAppError
 from surveyapp.response.parcel import Content, ParcelState
 from surveyapp.response.parcel_body import BODY_WRONG, BodyError
+from surveyapp.response.tally_rules import MORE_HANDS
 from surveyapp.response.wire import WireError
 from surveyapp.services.context import Context
 from surveyapp.services.parcels import (
@@ -102,11 +103,15 @@ def take_parcel(context: Context, body: bytes) -> ParcelReceipt:
 
 
 def settle_session(context: Context, organisation_id: uuid.UUID, session_id: uuid.UUID) -> None:
-    """Try all parcels of a session that wait, again and again while it helps."""
+    """Try all parcels of a session that wait, again and again while it helps.
+
+    What was kept because more hands were raised than people were there is tried too: the news
+    of more people may have come.
+    """
     helps = True
     while helps:
         with context.database.read() as db:
-            waiting = ParcelStore(db).waiting(organisation_id, session_id)
+            waiting = ParcelStore(db).waiting(organisation_id, session_id, again=MORE_HANDS)
         outcomes = [_settle(context, each) for each in waiting]
         helps = any(each.state is ParcelState.APPLIED for each in outcomes)
 

@@ -5,7 +5,7 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import false, func, select, update
 from sqlalchemy.orm import Session
 
 from surveyapp.response.parcel import ParcelState
@@ -76,12 +76,21 @@ class ParcelStore:
         """The bytes of a parcel, while they are kept."""
         return self.db.scalar(select(ParcelRow.bytes).where(ParcelRow.id == parcel_id))
 
-    def waiting(self, organisation_id: uuid.UUID, session_id: uuid.UUID) -> list[uuid.UUID]:
-        """The parcels of a session that wait, in no order that tells when they came."""
+    def waiting(
+        self, organisation_id: uuid.UUID, session_id: uuid.UUID, *, again: str = ""
+    ) -> list[uuid.UUID]:
+        """The parcels of a session that wait, in no order that tells when they came.
+
+        Args:
+            organisation_id: whose key they were sealed to.
+            session_id: which session.
+            again: code of why a parcel was kept that a later one may mend; those are among them.
+        """
+        kept = (ParcelRow.state == ParcelState.KEPT.value) & (ParcelRow.problem == again)
         query = select(ParcelRow.id).where(
             ParcelRow.organisation_id == organisation_id,
             ParcelRow.session_id == session_id,
-            ParcelRow.state == ParcelState.WAITING.value,
+            (ParcelRow.state == ParcelState.WAITING.value) | (kept if again else false()),
         )
         return list(self.db.scalars(query.order_by(ParcelRow.id)))
 

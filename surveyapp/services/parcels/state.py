@@ -1,11 +1,13 @@
 """That a session was opened or paused, and how many people are in the room.
 
 Parcels come in any order, and only the last word counts. So all of them are looked at, as they
-were made, each time that one comes; their bytes stay for that.
+were made, each time that one comes; their bytes stay for that. A pause waits for the news that the
+session was opened.
 """
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 
 from surveyapp.errors import Refused
 from surveyapp.response.group_session import GroupSession, SessionState
@@ -15,12 +17,12 @@ from surveyapp.services.change_session import change_state
 from surveyapp.services.context import Context
 from surveyapp.services.find_session import find_session
 from surveyapp.services.parcels.delivered import (
-    APPLIED,
     Delivered,
     Outcome,
     kept,
     session_of,
     signed_by,
+    waits,
 )
 from surveyapp.services.parcels.opening import delivered_of, open_sent
 from surveyapp.storage.parcels import ParcelStore
@@ -28,8 +30,27 @@ from surveyapp.storage.parcels import ParcelStore
 KIND = "state"
 STATES = {each.value: each for each in (SessionState.OPEN, SessionState.PAUSED)}
 CLOSED = "session-closed"
+NOT_OPENED = "session-not-open"
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+# Its bytes stay: what was told last is found among all of them.
+TOLD = Outcome(ParcelState.APPLIED)
 Told = tuple[SessionState, int | None]
+Word = tuple[dt.datetime, uuid.UUID, Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What was told last.
+
+    Attributes:
+        state: open or paused.
+        people: how many are there, if anybody ever said so.
+        opened: whether any of them says that it was opened.
+    """
+
+    state: SessionState
+    people: int | None
+    opened: bool
 
 
 def apply(context: Context, delivered: Delivered) -> Outcome:
@@ -52,35 +73,59 @@ def apply(context: Context, delivered: Delivered) -> Outcome:
         try:
             _change(context, session, last)
         except Refused as error:
-            return APPLIED if error.code == CLOSED else kept(error.code)
+            return _refused(error.code)
         done = last
-    return Outcome(ParcelState.APPLIED)
+    return TOLD
 
 
-def _change(context: Context, session: GroupSession, told: Told) -> None:
-    state, people = told
+def most_people(context: Context, session: GroupSession) -> int | None:
+    """The most people that any tablet ever told were in the room; None when none told it.
+
+    What was counted while they were all there stays right when some of them leave.
+    """
+    told = (people for _made, _id, (_state, people) in _words_of(context, session))
+    return max((each for each in told if each is not None), default=None)
+
+
+def _refused(code: str) -> Outcome:
+    if code == CLOSED:
+        return TOLD  # too late to change anything; how many were there is asked all the same
+    return waits(code) if code == NOT_OPENED else kept(code)
+
+
+def _change(context: Context, session: GroupSession, last: Last) -> None:
     owner = session.organisation_id
     now = find_session(context, owner, session.id)
-    if now.state is SessionState.PLANNED and state is SessionState.PAUSED:
-        change_state(context, owner, session.id, SessionState.OPEN)  # the news of it is on its way
-    change_state(context, owner, session.id, state, people)
+    if now.state is SessionState.PLANNED and last.opened:
+        change_state(context, owner, session.id, SessionState.OPEN)
+    change_state(context, owner, session.id, last.state, last.people)
 
 
-def _last(context: Context, session: GroupSession) -> Told | None:
-    """What was told last: the state, and how many people are there if anybody said so."""
+def _last(context: Context, session: GroupSession) -> Last | None:
+    """What was told last."""
+    found = sorted(_words_of(context, session), key=lambda word: word[:2])
+    if not found:
+        return None
+    told = [each for _made, _id, each in found]
+    people = [each for _state, each in told if each is not None]
+    return Last(
+        state=told[-1][0],
+        people=people[-1] if people else None,
+        opened=any(state is SessionState.OPEN for state, _people in told),
+    )
+
+
+def _words_of(context: Context, session: GroupSession) -> list[Word]:
+    """What every parcel of this kind tells, in no order."""
     with context.database.read() as db:
         store = ParcelStore(db)
         parcels = store.of_kind(session.organisation_id, session.id, KIND)
         sent = [store.sent(each.id) for each in parcels]
-    words_told = [_word(context, each) for each in sent if each is not None]
-    found = sorted((word for word in words_told if word is not None), key=lambda word: word[:2])
-    if not found:
-        return None
-    people = [told[1] for _made, _id, told in found if told[1] is not None]
-    return found[-1][2][0], people[-1] if people else None
+    told = (_word(context, each) for each in sent if each is not None)
+    return [word for word in told if word is not None]
 
 
-def _word(context: Context, sent: bytes) -> tuple[dt.datetime, uuid.UUID, Told] | None:
+def _word(context: Context, sent: bytes) -> Word | None:
     """What one parcel tells; None when it cannot be trusted or understood."""
     opened = open_sent(context, sent)
     if opened.content is None:

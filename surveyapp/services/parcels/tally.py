@@ -1,6 +1,7 @@
 """Hands or dots that were counted, or a correction of them."""
 
 from surveyapp.errors import Refused
+from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.response.parcel_body import number, numbers, words
 from surveyapp.response.tally import Method, Tally
 from surveyapp.response.tally_rules import MORE_HANDS
@@ -14,6 +15,7 @@ from surveyapp.services.parcels.delivered import (
     signed_by,
     waits,
 )
+from surveyapp.services.parcels.state import most_people
 from surveyapp.services.record_tally import record_tally
 
 METHODS = {each.value: each for each in (Method.HANDS, Method.DOTS)}
@@ -38,9 +40,17 @@ def apply(context: Context, delivered: Delivered) -> Outcome:
         counts=numbers(body, "counts"),
         reason=words(body, "reason", ""),
     )
+    told = most_people(context, session)
+    owner, made = session.organisation_id, delivered.made
     try:
-        record_tally(context, session.organisation_id, session.id, tally, by, made=delivered.made)
+        record_tally(context, owner, session.id, tally, by, made=made, people_told=told)
     except Refused as error:
-        # That there are more people in the room may be on its way.
-        return waits(error.code) if error.code == MORE_HANDS else kept(error.code)
+        return _refused(error.code, session)
     return APPLIED
+
+
+def _refused(code: str, session: GroupSession) -> Outcome:
+    """That there are more people in the room may be on its way, until somebody counted heads."""
+    if code == MORE_HANDS and session.state is not SessionState.CLOSED:
+        return waits(code)
+    return kept(code)

@@ -14,8 +14,10 @@ from surveyapp.services.context import Context
 from surveyapp.services.find_session import find_session
 from surveyapp.services.record_tally import record_tally
 from surveyapp.services.roles import Role
+from surveyapp.services.take_parcel import take_parcel
 from tests.functional.sessions.conftest import OWNER
 from tests.support.groups import WORKER, a_closing, a_session
+from tests.support.parcels import a_tablet
 from tests.support.responses import open_survey
 from tests.support.staff import Colleague, signed_in
 
@@ -85,6 +87,18 @@ def test_fewer_people_than_hands_are_refused(
     owner = session.organisation_id
     close_session(sqlite_context, owner, session.id, a_closing(8), from_tablet=True)
     assert "but the head count is 8" in worker.opens(place(session)).words
+
+
+def test_hands_that_never_fitted_are_told_once_it_is_closed(
+    sqlite_context: Context, session: GroupSession, worker: Colleague
+) -> None:
+    tablet = a_tablet(sqlite_context, session)
+    take_parcel(sqlite_context, tablet.state("open", 1, people=5))
+    take_parcel(sqlite_context, tablet.tally(minute=2))
+    assert "1 thing from a tablet waits" in worker.opens(place(session)).words
+    ended: dict[str, Any] = {"closing": str(uuid.uuid4()), "head_count": "5"}
+    page = worker.presses(place(session, "close"), **ended)
+    assert "1 thing from a tablet does not fit. It is kept" in page.words
 
 
 def test_two_closings_are_told(

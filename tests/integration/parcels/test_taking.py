@@ -256,14 +256,6 @@ def test_of_a_practice_session_nothing_is_kept(context: Context) -> None:
     assert numbers(context) == {}
 
 
-def test_more_hands_than_people_wait_for_the_people(context: Context, tablet: Tablet) -> None:
-    take_parcel(context, tablet.state("open", 1, people=5))
-    hands = tablet.tally(minute=2)
-    assert taken(context, hands).problem == "more-hands-than-people"
-    take_parcel(context, tablet.state("open", 3, people=8))
-    assert taken(context, hands).state is ParcelState.APPLIED
-
-
 def test_a_closing_counts_although_fewer_people_than_hands(
     context: Context, session: GroupSession, tablet: Tablet
 ) -> None:

@@ -10,6 +10,7 @@ from surveyapp.ids import new_id
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.close_session import Closing, close_session
 from surveyapp.services.find_session import find_session
+from surveyapp.services.take_parcel import settle_session
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.sessions.blueprint import WORKERS, blueprint
 from surveyapp.web.blueprints.sessions.words import refusal_words
@@ -41,6 +42,8 @@ def close(session_id: uuid.UUID) -> ResponseReturnValue:
         close_session(context(), membership().organisation_id, session_id, _closing(form))
     except Refused as error:
         return _page(session, form, refusal_words(error)), 409
+    # What waited for more people to come knows now that there are none.
+    settle_session(context(), membership().organisation_id, session_id)
     return redirect(url_for("sessions.session", session_id=session_id))
 
 
