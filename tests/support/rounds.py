@@ -16,7 +16,9 @@ from playwright.sync_api import BrowserContext, Page
 
 from surveyapp.response.group_session import GroupSession
 from surveyapp.services.context import Context
+from surveyapp.services.cover_sounds import cover_sounds
 from surveyapp.services.prepare_tablet import find_preparation, make_bundle
+from surveyapp.web.cover_words import EVERY
 from surveyapp.web.keeping import everything_kept, picture_file
 from surveyapp.web.static import asset_address
 from tests.support.app_phone import Hands
@@ -90,9 +92,10 @@ def bundle_of(app: Flask, context: Context, session: GroupSession) -> dict[str, 
     with app.test_request_context():
         found = find_preparation(context, session.organisation_id, session.id, WORKER)
         bundle = make_bundle(context, found, uuid.uuid4(), WORKER, picture_file)
+        said = cover_sounds(context, found, EVERY)
         kept = everything_kept(found, WORKER)
     keep = [{"address": each.address, "bytes": each.bytes, "kind": each.kind} for each in kept]
-    return {**bundle, "keep": keep}
+    return {**bundle, "said": said, "keep": keep}
 
 
 def scripts_at(app: Flask) -> str:
