@@ -47,7 +47,7 @@ class Preparation:
 
     Attributes:
         session: as it is planned.
-        published: the survey, in the session's version.
+        published: the survey, in its newest version, as the pages that are kept show it.
         title: its name in the worker's language, or the nearest.
         languages: those of the session in which residents can choose the survey, then the
             worker's own where it has words in it.
@@ -80,12 +80,11 @@ def find_preparation(
     if session.state is SessionState.CLOSED:
         message = "This session is closed. Plan another one."
         raise Refused(code="session-closed", message=message)
-    newest = find_published_survey(context, session.survey_slug)
-    if newest.state == CLOSED:
+    published = find_published_survey(context, session.survey_slug)
+    if published.state == CLOSED:
         message = "The survey is closed: it takes no new answers."
         raise Refused(code="survey-closed", message=message)
-    published = find_published_survey(context, session.survey_slug, session.version)
-    offered = open_languages(context, newest)
+    offered = open_languages(context, published)
     spoken = tuple(code for code in session.languages if code in offered) or offered[:1]
     own = (worker,) if worker in offered else ()
     return Preparation(
@@ -171,7 +170,7 @@ def _session(context: Context, preparation: Preparation) -> dict[str, Any]:
         "survey": session.survey_slug,
         "survey_id": str(session.survey_id),  # of which the response of a paper sheet is made
         "title": preparation.title,
-        "version": session.version,
+        "version": preparation.published.version,
         "held_on": session.held_on.isoformat(),
         "centre": session.centre,
         "languages": list(preparation.spoken),
@@ -236,16 +235,13 @@ class _Telling:
         return {**told, **self._sound(known.autonym, known.code)}
 
     def product(self, message: str) -> dict[str, dict[str, str]]:
-        """A sentence of the product, as words of the survey are told."""
-        return {code: self._told(code, *translate(message, code)) for code in self.codes}
+        """A sentence of the product; nobody has to hear it."""
+        return {code: _marked(code, *translate(message, code)) for code in self.codes}
 
     def _texts(self, wording: Wording) -> dict[str, dict[str, str]]:
         """The words by language; each tells where it fell back, by `lang`."""
-        return {code: self._told(code, *wording.tell(code)) for code in self.codes}
-
-    def _told(self, code: str, text: str, found: str) -> dict[str, str]:
-        fell_back = {} if found == code else {"lang": found, "dir": language(found).direction}
-        return {"text": text, **fell_back, **self._sound(text, found)}
+        told = {code: wording.tell(code) for code in self.codes}
+        return {code: {**_marked(code, *each), **self._sound(*each)} for code, each in told.items()}
 
     def _sound(self, text: str, code: str) -> dict[str, str]:
         if self._clips is None:
@@ -257,6 +253,13 @@ class _Telling:
             )
         clip = self._clips.of(text, code)
         return {} if clip is None else {"sound": clip.address}
+
+
+def _marked(code: str, text: str, found: str) -> dict[str, str]:
+    """Words that are wanted in a language, marked with the one in which they were found."""
+    if found == code:
+        return {"text": text}
+    return {"text": text, "lang": found, "dir": language(found).direction}
 
 
 def _is_point(raw: bytes) -> bool:

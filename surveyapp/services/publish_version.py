@@ -8,11 +8,12 @@ from surveyapp.definition.version import CLOSED, KeptSurvey
 from surveyapp.errors import DocumentError, Refused
 from surveyapp.ids import content_hash
 from surveyapp.services.context import Context
+from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.surveys import SurveyStore
 
 
 def publish_version(context: Context, organisation_id: uuid.UUID, slug: str) -> int:
-    """Check the draft, freeze it, and open the survey.
+    """Check the draft, freeze it, and open the survey; its sessions ask it from now on.
 
     Args:
         context: the installation.
@@ -31,8 +32,12 @@ def publish_version(context: Context, organisation_id: uuid.UUID, slug: str) -> 
     with context.database.begin() as db:
         store = SurveyStore(db)
         # Locked, so that two people who publish at once do not take the same number.
-        _refuse(store.kept(organisation_id, slug, lock=True))
-        return store.publish(organisation_id, slug, context.clock.now()).number
+        kept = store.kept(organisation_id, slug, lock=True)
+        _refuse(kept)
+        number = store.publish(organisation_id, slug, context.clock.now()).number
+        # Phones of a session get the newest version; its tablets, sheets and board must too.
+        SessionStore(db).ask(organisation_id, kept.id, number)
+        return number
 
 
 def _refuse(kept: KeptSurvey) -> None:

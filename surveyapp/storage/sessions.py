@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy import Row, Select, delete, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from surveyapp.errors import NotFound
@@ -15,6 +15,7 @@ from surveyapp.storage.rows.groups import (
     SessionBallotRow,
     SessionClosingRow,
     SessionJoinRow,
+    SessionRevealRow,
     SessionTabletRow,
     SessionTallyRow,
 )
@@ -77,6 +78,24 @@ class SessionStore:
             )
         )
         self._db.flush()
+
+    def ask(self, organisation_id: uuid.UUID, survey_id: uuid.UUID, version: int) -> None:
+        """From now on the sessions of a survey ask this version of it.
+
+        Not those that are closed, nor those in which hands were counted, votes cast or answers
+        shown: these stay with what was asked there.
+        """
+        counted = (SessionTallyRow, SessionBallotRow, SessionRevealRow)
+        self._db.execute(
+            update(GroupSessionRow)
+            .where(
+                GroupSessionRow.organisation_id == organisation_id,
+                GroupSessionRow.survey_id == survey_id,
+                GroupSessionRow.state != SessionState.CLOSED.value,
+                *(~exists().where(each.session_id == GroupSessionRow.id) for each in counted),
+            )
+            .values(version=version)
+        )
 
     def get(
         self, organisation_id: uuid.UUID, session_id: uuid.UUID, *, lock: bool = False
