@@ -4,8 +4,8 @@
  * reached from it.
  */
 import {
-  CONSOLE, COVER, isMarked, isRound, leaveFor, lockOf, neverAgain, pass, remark, surveyAddress, taken,
-  unlock,
+  CONSOLE, COVER, consoleOf, isMarked, isRound, leaveFor, lockOf, neverAgain, pass, remark,
+  surveyAddress, taken, unlock,
 } from "./lock.js";
 import { Idle } from "../handover/idle.js";
 import { openPages } from "./locked.js";
@@ -75,7 +75,7 @@ class Turn {
 
   async ends() {
     await unlock(this.tablet);
-    leaveFor(CONSOLE);
+    leaveFor(consoleOf(this.lock));
   }
 
   languages() {
@@ -137,9 +137,21 @@ class Turn {
     const turn = {
       language: code, also, picture: key, words: page.words, staff: this.staff, styles,
       pictures: pictures.filter((each) => own.includes(each.key)),
+      shut: pictures.find((each) => each.key === "idle").address,
     };
-    await pass(this.lock, turn, address);
-    leaveFor(address);
+    try {
+      await pass(this.lock, turn, address);
+      leaveFor(address);
+    } catch {
+      this.tellFull(code);
+    }
+  }
+
+  /** The disk refuses what lets the next page open: nobody begins who could not finish. */
+  tellFull(code) {
+    if (main.querySelector(".turn-full")) return;
+    const told = words(saidIn(page.words, this.bundle, code)["not-kept"]);
+    main.prepend(make("p", { class: "notice turn-full", role: "alert" }, told));
   }
 
   /** A vote: one screen, then the cover again, as a new page. */
@@ -173,7 +185,8 @@ async function begin() {
     return;
   }
   remark(lock);
-  if (isRound(lock)) await openPages([]);
+  // On a full disk the page before stays in the list: nobody is led to it, so it ends at once.
+  if (isRound(lock)) await openPages([]).catch(() => {});
   startSending(tablet);
   const turn = new Turn(tablet, lock, prepared.bundle);
   turn.begins();
