@@ -4,7 +4,7 @@ import datetime as dt
 import random
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from surveyapp.errors import Refused
 from surveyapp.response.made_up import MadeUpPeople, Tendencies
@@ -26,6 +26,7 @@ class Setting:
         last: how many days ago it ended.
         centres: relative weight by centre slug; every centre of the organisation when empty.
         outside: chance that somebody answered at no centre.
+        session: code of the session in which they did, in its centre; None for none.
     """
 
     tendencies: Tendencies = field(default_factory=Tendencies)
@@ -33,6 +34,7 @@ class Setting:
     last: int = 0
     centres: Mapping[str, float] = field(default_factory=dict)
     outside: float = 0.2
+    session: str | None = None
 
 
 CHANCE = Setting()
@@ -77,7 +79,7 @@ def generate_responses(  # noqa: PLR0913  what it takes to make up a group of pe
     centres = {each.slug: each.id for each in list_centres(context, published.organisation_id)}
     added = 0
     for done in range(count):
-        response = people.respond()
+        response = replace(people.respond(), session=setting.session)
         receipt = record_response(
             context,
             slug,
@@ -96,8 +98,8 @@ def _centre(
 ) -> uuid.UUID | None:
     weights = {slug: setting.centres.get(slug, 0.0 if setting.centres else 1.0) for slug in centres}
     outside = chance.random() < setting.outside
-    if outside or not any(weights.values()):
-        return None
+    if outside or setting.session is not None or not any(weights.values()):
+        return None  # of a session, its own centre is taken
     return centres[chance.choices(list(weights), weights=list(weights.values()))[0]]
 
 

@@ -89,7 +89,7 @@ def make_demo(context: Context, seed: int, progress: Progress = lambda _done, _a
     link = invite_account(
         context, organisation.slug, COORDINATOR, Role.COORDINATOR, name=COORDINATOR_NAME
     )
-    make_sessions(context, organisation.id, find_person(context, COORDINATOR).account_id)
+    make_sessions(context, organisation.id, find_person(context, COORDINATOR).account_id, seed)
     _let_robots_speak(context, organisation)
     return Demo(new=True, addresses=_addresses(context), link=link)
 

@@ -1,4 +1,7 @@
-"""Two group sessions of the demo: one that was held, one of tomorrow."""
+"""Two group sessions of the demo: one that was held, one of tomorrow.
+
+In the first enough people answered on their own phones for its board to reveal what they said.
+"""
 
 import datetime as dt
 import uuid
@@ -12,6 +15,8 @@ from surveyapp.response.tally import Method, Tally
 from surveyapp.services.change_session import change_state
 from surveyapp.services.close_session import close_session
 from surveyapp.services.context import Context
+from surveyapp.services.demo.people import crowd
+from surveyapp.services.generate_responses import Setting, generate_responses
 from surveyapp.services.plan_session import SessionPlan, plan_session
 from surveyapp.services.record_tally import record_tally
 from surveyapp.services.session_notes import keep_note
@@ -21,6 +26,9 @@ SURVEY = "hoe-woon-je"
 HELD_DAYS_AGO = 2
 PEOPLE = 14
 LANGUAGES = ("nl-BE", "ar", "tr", "ti")
+# How many of them answered on a phone of their own, and in which languages.
+ON_PHONES = 12
+SPOKEN = {"nl-BE": 5, "ar": 4, "tr": 3}
 COUNTED = (
     Tally("problems", Method.HANDS, PEOPLE, {
         "mould": 9, "cold": 8, "unsafe": 3, "too-small": 6, "vermin": 4, "nothing": 1,
@@ -37,28 +45,38 @@ ENDED = {
 NOTE = "Op het einde ging het vooral over de schimmel in de slaapkamers, en over de borg."
 
 
-def make_sessions(context: Context, organisation_id: uuid.UUID, account_id: uuid.UUID) -> None:
+def make_sessions(
+    context: Context, organisation_id: uuid.UUID, account_id: uuid.UUID, seed: int
+) -> None:
     """Make both, in the centres of the demo's organisation.
 
     Args:
         context: as always.
         organisation_id: of the demo.
         account_id: whose sessions they are.
+        seed: of the made-up answers.
     """
-    _held(_days_ago(context, HELD_DAYS_AGO), organisation_id, account_id)
+    _held(_days_ago(context, HELD_DAYS_AGO), organisation_id, account_id, seed)
     plan_session(context, organisation_id, account_id, _plan(context, organisation_id, days=1))
 
 
-def _held(context: Context, organisation_id: uuid.UUID, account_id: uuid.UUID) -> None:
+def _held(context: Context, organisation_id: uuid.UUID, account_id: uuid.UUID, seed: int) -> None:
     plan = replace(_plan(context, organisation_id), interpreter=True)
     session = plan_session(context, organisation_id, account_id, plan)
     change_state(context, organisation_id, session.id, SessionState.OPEN, PEOPLE)
     for tally in COUNTED:
         record_tally(context, organisation_id, session.id, tally, account_id)
+    # Not the seed of the crowd: these are other people.
+    generate_responses(context, SURVEY, ON_PHONES, seed + 1, setting=_on_phones(session.code))
     note = SessionNote(new_id(), NOTE, "nl-BE", account_id)
     keep_note(context, organisation_id, session.id, note)
     closing = Closing(id=new_id(), head_count=PEOPLE, by=account_id, **ENDED)
     close_session(context, organisation_id, session.id, closing)
+
+
+def _on_phones(code: str) -> Setting:
+    tendencies = replace(crowd(SURVEY).setting.tendencies, languages=SPOKEN, channels={"web": 1})
+    return Setting(tendencies, days=0, session=code)
 
 
 def _plan(context: Context, organisation_id: uuid.UUID, days: int = 0) -> SessionPlan:

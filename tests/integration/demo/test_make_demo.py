@@ -17,17 +17,23 @@ from surveyapp.response.group_session import SessionState
 from surveyapp.response.tally import Method
 from surveyapp.services.ask_job import list_jobs
 from surveyapp.services.context import Context, open_context
+from surveyapp.services.count_session import count_session
 from surveyapp.services.demo.kwesties import kwestie_plan
 from surveyapp.services.demo.people import crowd
 from surveyapp.services.demo.place import CENTRES, PROJECTS
+from surveyapp.services.demo.sessions import ON_PHONES
 from surveyapp.services.find_session import list_sessions
 from surveyapp.services.find_survey import list_open_surveys
 from surveyapp.services.make_demo import COORDINATOR_NAME, SURVEYS, Demo, make_demo
 from surveyapp.services.publish_kwestie import findings_before_publishing
 from surveyapp.services.read_kwestie import list_kwesties
 from surveyapp.services.read_release import latest_release
+from surveyapp.services.release_results import release_results
+from surveyapp.services.reveal_item import reveal_item
+from surveyapp.services.reveals import Shows
 from surveyapp.services.save_kwestie import Desk
 from surveyapp.services.set_up_organisation import create_organisation, list_organisations
+from surveyapp.services.show_board import show_board
 from surveyapp.services.sign_language import Subject, list_signatures
 from surveyapp.services.tallies_of import tallies_of
 from surveyapp.storage.rows.responses import ResponseRow, SealedAnswerRow
@@ -130,7 +136,7 @@ def test_its_people_are_spread_and_not_of_the_future(demo_context: Context, demo
         rows = list(db.scalars(select(ResponseRow)))
         stories = len(db.scalars(select(SealedAnswerRow)).all())
     today = demo_context.clock.today()
-    assert len(rows) == sum(crowd(survey).size for survey in SURVEYS)
+    assert len(rows) == sum(crowd(survey).size for survey in SURVEYS) + ON_PHONES
     assert all(row.synthetic for row in rows)
     assert max(row.received_on for row in rows) <= today
     assert min(row.received_on for row in rows) < today - dt.timedelta(weeks=3)
@@ -149,7 +155,7 @@ def test_a_second_time_changes_nothing_and_gives_a_fresh_link(
     assert again.link
     assert again.link != demo.link
     with demo_context.database.read() as db:
-        assert len(db.scalars(select(ResponseRow)).all()) == 278
+        assert len(db.scalars(select(ResponseRow)).all()) == 278 + ON_PHONES
 
 
 def test_a_database_of_somebody_else_is_left_alone(context: Context) -> None:
@@ -164,8 +170,10 @@ def test_the_same_seed_makes_the_same_figures(demo_context: Context, demo: Demo)
     assert demo.new
     with demo_context.database.read() as db:
         rows = db.scalars(select(ResponseRow)).all()
-    tenure = Counter(str(row.answers["tenure"]) for row in rows if "tenure" in row.answers)
-    assert tenure["private"] == 151
+    told = [row for row in rows if "tenure" in row.answers]
+    tenure = Counter((row.session_id is None, row.answers["tenure"]) for row in told)
+    assert tenure[True, "private"] == 151
+    assert tenure[False, "private"] == 6
 
 
 @pytest.mark.parametrize("survey", SURVEYS)
@@ -201,3 +209,29 @@ def test_the_place_is_the_one_that_people_know() -> None:
         "Antwerpen-Noord", "Oud-Borgerhout", "Deurne-Noord", "Deurne-Zuid", "Kiel",
     }  # fmt: skip
     assert len(PROJECTS) == 10
+
+
+# Last, as it adds to the demo that the others look at.
+def test_phones_of_the_held_session_can_be_revealed_on_its_board(
+    demo_context: Context, demo: Demo
+) -> None:
+    assert demo.new
+    organisation = list_organisations(demo_context)[0]
+    held = list_sessions(demo_context, organisation.id)[1]
+    assert count_session(demo_context, held).by_channel == {"web": ON_PHONES}
+    with demo_context.database.read() as db:
+        rows = db.scalars(select(ResponseRow).where(ResponseRow.session_id == held.id)).all()
+    assert {row.centre_id for row in rows} == {held.centre_id}
+    board = show_board(demo_context, organisation.id, held.id, held.made_by)
+    phones = [each for each in board.offers if each.kind is Shows.PHONES]
+    assert {each.item.key for each in phones} == {"problems", "first"}
+    assert not any(each.early for each in phones)
+    for each in phones:
+        shown = reveal_item(
+            demo_context, organisation.id, held.id, each.item.key, held.made_by, kind=each.kind
+        )
+        assert shown.table is not None
+        assert shown.table.cells
+    # What was revealed stands in the way of no release, and the demo can be released again.
+    again = release_results(demo_context, organisation.id, held.survey_slug)
+    assert again.number == 2
