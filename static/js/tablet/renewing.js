@@ -15,6 +15,20 @@ const addressesOf = (prepared) => prepared.bundle.keep.map((each) => each.addres
 /** Which addresses of a prepared session are gone. @returns {Promise<string[]>} */
 export const missingIn = (prepared) => missingOf(addressesOf(prepared));
 
+/** The version of a survey that a page of it asks; none where the survey is closed. */
+const versionIn = (page) => Number(/"version":(\d+),"language":/.exec(page)?.[1]);
+
+/**
+ * The pages of a session's survey that stay as they are: when the server does not ask the version
+ * of the bundle any more, as a newer one was published or the survey was closed. Who is in the room
+ * then still answers what was prepared, all of them the same.
+ */
+async function stayingOf({ bundle }, pages) {
+  const own = pages.filter((each) => each.startsWith(`/s/${bundle.session.survey}/`));
+  const isAsked = versionIn(await newText(own[0] ?? "/")) === bundle.session.version;
+  return isAsked ? [] : own;
+}
+
 /**
  * Bring a session up to date, and whole.
  *
@@ -24,9 +38,12 @@ export const missingIn = (prepared) => missingOf(addressesOf(prepared));
 export async function renew(tablet, prepared) {
   const before = addressesOf(prepared);
   const pages = before.filter((address) => !isFile(address));
+  const stay = await stayingOf(prepared, pages);
+  const texts = await Promise.all(stay.map(keptText));
   // The bundle names pictures and sounds by addresses of its own.
-  const own = namedIn(JSON.stringify({ ...prepared.bundle, keep: [] }));
-  const now = await keepWhole(pages, own);
+  const own = namedIn(JSON.stringify({ ...prepared.bundle, keep: [] }) + texts.join(" "));
+  const renewed = await keepWhole(pages.filter((each) => !stay.includes(each)), own);
+  const now = [...stay, ...renewed];
   const known = new Map(prepared.bundle.keep.map((each) => [each.address, each]));
   const keep = now.map((address) => known.get(address) ?? { address, bytes: 0, kind: "questionnaires" });
   const bundle = { ...prepared.bundle, keep };
