@@ -8,7 +8,7 @@ const MOST_WRONG = 3;
 export class IdleCover {
   #turn;
   #then;
-  #wrong = 0;
+  #wrong = new Set();
   #element = null;
   #under = [];
 
@@ -43,13 +43,16 @@ export class IdleCover {
 
   #ask() {
     const { passed, said } = this.#turn;
-    if (this.#wrong >= MOST_WRONG) {
-      this.#put(this.#workerButton());
+    if (this.#wrong.size >= MOST_WRONG) {
+      this.#put(picture(passed.shut, "turn-hero"), this.#workerButton());
       return;
     }
     const heading = make("h1", { class: "question-words", tabindex: "-1" }, words(said.open));
     const question = make("div", { class: "question" }, heading, sound(said.open));
     const grid = pictureGrid(passed.pictures, said, (key) => this.#picked(key));
+    for (const each of grid.querySelectorAll("[data-picture]")) {
+      each.disabled = this.#wrong.has(each.dataset.picture);
+    }
     this.#put(question, grid, this.#workerButton());
   }
 
@@ -73,11 +76,11 @@ export class IdleCover {
 
   #picked(key) {
     if (key !== this.#turn.passed.picture) {
-      this.#wrong += 1;
+      this.#wrong.add(key);
       this.#ask();
       return;
     }
-    this.#wrong = 0;
+    this.#wrong.clear();
     this.#element.remove();
     this.#element = null;
     for (const each of this.#under) each.hidden = false;

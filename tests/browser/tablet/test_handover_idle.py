@@ -60,6 +60,7 @@ def test_the_own_picture_opens_it_again(tablet: Round) -> None:
     assert "mould" not in tablet.page.locator("body").inner_text()
     picks(tablet, "bread")
     assert covered(tablet)
+    assert tablet.page.locator(".turn-cover [data-picture=bread]").is_disabled()
     picks(tablet, "tea")
     assert not covered(tablet)
     assert tablet.screen == "where"
