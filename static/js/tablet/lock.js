@@ -15,6 +15,7 @@
  * @property {object} [pin] how the worker's PIN is checked
  */
 import { releasePages, openPages } from "./locked.js";
+import { addressOf } from "./places.js";
 
 export const COVER = "/tablet/turn";
 export const CONSOLE = "/tablet";
@@ -61,8 +62,11 @@ export async function end({ tablet, lock: record }) {
   document.body.replaceChildren();
   if (isRound(record)) return leaveFor(COVER);
   await unlock(tablet);
-  return leaveFor(CONSOLE);
+  return leaveFor(consoleOf(record));
 }
+
+/** Where the worker goes on: the session that the tablet went round in. */
+export const consoleOf = ({ session }) => CONSOLE + addressOf("session", { session });
 
 /** The hand-over is over: every page opens again. */
 export async function unlock(tablet) {

@@ -192,7 +192,7 @@ def test_worker_and_resident_together_need_no_pin(tablet: Round, sqlite_context:
     tablet.page.locator("main button.main[type=submit]").click()
     tablet.shows("done")
     tablet.page.locator(".turn-give").click()
-    tablet.page.wait_for_url("**/tablet")
+    tablet.page.wait_for_url("**/tablet#session*")
     [row] = arrived(tablet, sqlite_context)
     assert (row.channel, row.language) == ("assisted", "ar")
 
@@ -221,7 +221,7 @@ def test_leaving_needs_the_pin(tablet: Round) -> None:
         assert tablet.page.url.endswith(COVER), path
     tablet.page.locator(".turn-worker").click()
     tablet.types_pin(PIN)
-    tablet.page.wait_for_url("**/tablet")
+    tablet.page.wait_for_url("**/tablet#session*")
     tablet.opens("/s/warm-home/en")
     tablet.shows("promise")
 
