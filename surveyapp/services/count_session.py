@@ -9,6 +9,8 @@ from surveyapp.services.context import Context
 from surveyapp.services.count_responses import STEP
 from surveyapp.storage.sessions import SessionStore
 
+OWN_PHONE = "web"
+
 
 @dataclass(frozen=True, slots=True)
 class SessionCounts:
@@ -27,6 +29,12 @@ class SessionCounts:
     by_channel: Mapping[str, int]
     by_language: Mapping[str, int]
     exact: bool = True
+
+    @property
+    def taking_part(self) -> int:
+        """Who is in, for the board: joined by phone, or done in another way; never below ready."""
+        otherwise = sum(self.by_channel.values()) - self.by_channel.get(OWN_PHONE, 0)
+        return max(self.joined + otherwise, self.ready)
 
 
 def count_session(context: Context, session: GroupSession) -> SessionCounts:

@@ -42,6 +42,7 @@ def test_every_count_is_right_per_channel_and_language(context: Context) -> None
     counts = counts_for(context, session, WORKER)
     assert counts == count_session(context, session)
     assert (counts.joined, counts.ready, counts.exact) == (3, 10, True)
+    assert counts.taking_part == 10  # never fewer than who is ready
     assert counts.by_channel == {"paper": 1, "tablet": 2, "web": 7}
     assert counts.by_language == {"ar": 5, "en": 5}
     assert count_session(context, other).ready == 0
@@ -78,3 +79,14 @@ def test_phones_of_a_session_that_nobody_closed_are_forgotten(
     clock.moment += dt.timedelta(hours=2)
     sweep_sessions(context)
     assert count_session(context, session).joined == 0
+
+
+def test_the_board_counts_phones_and_everybody_else_as_in(context: Context) -> None:
+    session = a_session(context)
+    for channel in (Channel.TABLET, Channel.PAPER):
+        record_response(context, SLUG, finished(channel=channel, session=session.code))
+    with context.database.begin() as db:
+        for number in range(3):
+            SessionStore(db).join(session, f"{number:064}")
+    counts = count_session(context, session)
+    assert (counts.joined, counts.ready, counts.taking_part) == (3, 2, 5)

@@ -110,7 +110,7 @@ def _state(shown: Board) -> dict[str, object]:
     return {
         "session": session.state.value,
         "open": session.lets_in(context().clock.now()),
-        "joined": shown.counts.joined,
+        "joined": shown.counts.taking_part,
         "ready": shown.counts.ready,
         "screens": [f"{each.kind.value}-{each.item}" for each in shown.reveals],
         "hands": {key: [tally.people, dict(tally.counts)] for key, tally in shown.tallies.items()},
@@ -142,6 +142,10 @@ def _page(shown: Board, refused: str = "") -> str:
         refused=refused,
         stand=content_hash(_state(shown)),
         numbers=list(
-            zip(count_words(languages), (shown.counts.joined, shown.counts.ready), strict=True)
+            zip(
+                count_words(languages),
+                (shown.counts.taking_part, shown.counts.ready),
+                strict=True,
+            )
         ),
     )
