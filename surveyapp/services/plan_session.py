@@ -63,11 +63,11 @@ def plan_session(
         NotFound: no such survey or centre in this organisation.
         Refused: `survey-not-open`, `language-not-in-survey`, `no-core-items` or `people-wrong`.
     """
-    languages = _open_to_residents(context, organisation_id, plan)
+    checked = check_plan(context, organisation_id, plan)
     for left in reversed(range(TRIES)):
         try:
             with context.database.begin() as db:
-                session = _made(db, organisation_id, account_id, replace(plan, languages=languages))
+                session = _made(db, organisation_id, account_id, checked)
                 SessionStore(db).add(session)
                 note(context, db, organisation_id, account_id, "plan-session", str(session.id))
         except IntegrityError:
@@ -77,6 +77,28 @@ def plan_session(
             return find_session(context, organisation_id, session.id)
     message = "No code was free."
     raise LookupError(message)
+
+
+def check_plan(context: Context, organisation_id: uuid.UUID, plan: SessionPlan) -> SessionPlan:
+    """A plan that can be held, its languages in the survey's order.
+
+    Raises:
+        NotFound: no such survey or centre in this organisation.
+        Refused: as `plan_session`.
+    """
+    languages = _open_to_residents(context, organisation_id, plan)
+    with context.database.read() as db:
+        _check(_open_survey(db, organisation_id, plan.survey), plan)
+        _centre_name(db, organisation_id, plan.centre_id)
+    return replace(plan, languages=languages)
+
+
+def _centre_name(db: Session, organisation_id: uuid.UUID, centre_id: uuid.UUID) -> str:
+    for each in OrganisationStore(db).centres(organisation_id):
+        if each.id == centre_id:
+            return each.name
+    message = "There is no such centre in this organisation."
+    raise NotFound(message)
 
 
 def _open_to_residents(
@@ -97,10 +119,6 @@ def _made(
 ) -> GroupSession:
     survey = _open_survey(db, organisation_id, plan.survey)
     _check(survey, plan)
-    centres = {each.id: each for each in OrganisationStore(db).centres(organisation_id)}
-    if plan.centre_id not in centres:
-        message = "There is no such centre in this organisation."
-        raise NotFound(message)
     return GroupSession(
         id=new_id(),
         organisation_id=organisation_id,
@@ -108,7 +126,7 @@ def _made(
         survey_slug=survey.slug,
         version=survey.version,
         centre_id=plan.centre_id,
-        centre=centres[plan.centre_id].name,
+        centre=_centre_name(db, organisation_id, plan.centre_id),
         code=new_code(),
         held_on=plan.held_on,
         languages=plan.languages,

@@ -17,7 +17,7 @@ from wtforms import (
 )
 from wtforms.validators import UUID, DataRequired, InputRequired, Length, NumberRange, Optional
 
-from surveyapp.response.group_session import PEOPLE_MOST
+from surveyapp.response.group_session import PEOPLE_MOST, GroupSession
 from surveyapp.response.session_note import NOTE_MOST
 
 _WORDS = Length(max=NOTE_MOST, message=_l("This is too long. Make it shorter."))
@@ -91,6 +91,22 @@ def proposed_plan_form(centre: uuid.UUID, held_on: dt.date, languages: tuple[str
     return PlanForm(
         formdata=None,
         data={"centre": str(centre), "held_on": held_on, "languages": list(languages)},
+    )
+
+
+def changed_plan_form(session: GroupSession) -> PlanForm:
+    """The form of a session as it is planned."""
+    return PlanForm(
+        formdata=None,
+        data={
+            "centre": str(session.centre_id),
+            "held_on": session.held_on,
+            "languages": list(session.languages),
+            "people": session.people,
+            "interpreter": session.interpreter,
+            "short": session.short,
+            "practice": session.practice,
+        },
     )
 
 

@@ -11,6 +11,7 @@ from surveyapp.web.blueprints.sessions import (
     planning,
     reading_back,
     register,
+    replanning,
     tablet,
     writing,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "planning",
     "reading_back",
     "register",
+    "replanning",
     "tablet",
     "writing",
 ]

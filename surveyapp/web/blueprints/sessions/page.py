@@ -22,6 +22,7 @@ from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.sessions.blueprint import WORKERS, blueprint
 from surveyapp.web.blueprints.sessions.counted import counted_in_room
 from surveyapp.web.blueprints.sessions.findings import findings
+from surveyapp.web.blueprints.sessions.replanning import why_it_is_fixed
 from surveyapp.web.blueprints.sessions.words import (
     join_address,
     refusal_words,
@@ -90,6 +91,7 @@ def session_page(session_id: uuid.UUID, *, refused: str = "") -> str:
         counts=counts_for(context(), found, account_id()),
         names=_names(),
         counted=counted_in_room(survey.survey, tallies),
+        fixed=why_it_is_fixed(found) if found.state is SessionState.PLANNED else "",
         findings=findings(found, tallies),
         ways=_ways(found),
         afterwards=_afterwards(found),

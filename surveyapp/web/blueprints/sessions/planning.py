@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.errors import Refused
 from surveyapp.languages import language
+from surveyapp.response.group_session import GroupSession
 from surveyapp.services.find_survey import PublishedSurvey, find_open_survey
 from surveyapp.services.plan_session import SessionPlan, plan_session
 from surveyapp.services.propose_session import (
@@ -43,25 +44,26 @@ def plan(survey: str) -> ResponseReturnValue:
     except Refused as error:
         return render_template("sessions/choose.html", surveys=(), refused=refusal_words(error))
     form = proposed_plan_form(proposed.centre_id, proposed.held_on, proposed.languages)
-    return _page(survey, _with_choices(survey, form))
+    return plan_page(survey, with_choices(survey, form))
 
 
 @blueprint.post("/surveys/<survey>/sessions/new")
 @staff(*WORKERS)
 def make(survey: str) -> ResponseReturnValue:
     """Make the session; its page follows."""
-    form = _with_choices(survey, plan_form())
+    form = with_choices(survey, plan_form())
     if not form.fits():
-        return _page(survey, form), 400
+        return plan_page(survey, form), 400
     mine = membership().organisation_id
     try:
-        made = plan_session(context(), mine, account_id(), _plan(survey, form))
+        made = plan_session(context(), mine, account_id(), told_plan(survey, form))
     except Refused as error:
-        return _page(survey, form, refused=refusal_words(error)), 409
+        return plan_page(survey, form, refused=refusal_words(error)), 409
     return redirect(url_for("sessions.session", session_id=made.id))
 
 
-def _with_choices(survey: str, form: PlanForm) -> PlanForm:
+def with_choices(survey: str, form: PlanForm) -> PlanForm:
+    """The form with the centres and languages that can be chosen."""
     mine = membership().organisation_id
     offered = languages_for_session(context(), mine, survey)
     form.centre.choices = [(str(each.id), each.name) for each in list_centres(context(), mine)]
@@ -69,7 +71,8 @@ def _with_choices(survey: str, form: PlanForm) -> PlanForm:
     return form
 
 
-def _plan(survey: str, form: PlanForm) -> SessionPlan:
+def told_plan(survey: str, form: PlanForm) -> SessionPlan:
+    """What was filled in."""
     return SessionPlan(
         survey=survey,
         centre_id=uuid.UUID(form.centre.data),
@@ -82,12 +85,16 @@ def _plan(survey: str, form: PlanForm) -> SessionPlan:
     )
 
 
-def _page(slug: str, form: PlanForm, refused: str = "") -> str:
+def plan_page(
+    slug: str, form: PlanForm, refused: str = "", *, session: GroupSession | None = None
+) -> str:
+    """The page of a plan: of a new session, or of one that is planned."""
     survey: PublishedSurvey = find_open_survey(context(), slug)
     return render_template(
         "sessions/plan.html",
         survey=survey,
         form=form,
+        session=session,
         refused=refused,
         language_of=language,
         may_be_short=any(item.core for item in survey.survey.items()),

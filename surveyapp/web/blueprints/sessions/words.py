@@ -40,30 +40,47 @@ def join_address(session: GroupSession) -> str:
 
 def refusal_words(error: Refused) -> str:
     """Why something cannot be done with a session, in the language of the page."""
+    return (
+        {
+            "survey-not-open": _("The survey is not open. Open it first, or choose another one."),
+            "language-not-in-survey": _(
+                "Choose languages in which residents can answer this survey."
+            ),
+            "no-core-items": _("This survey has no short route."),
+            "people-wrong": _("A number between 0 and 500."),
+            "no-centre": _(
+                "There is no neighbourhood centre yet. They are set up with the command line."
+            ),
+            "session-closed": _(
+                "The session is closed. What is still on its way comes in nevertheless."
+            ),
+            "session-not-open": _("The session has not been opened yet."),
+            "head-count-wrong": _("A number between 0 and 500."),
+            "head-count-below-hands": _(
+                "%(hands)s people raised a hand or voted. The head count is at least that.",
+                hands=error.facts.get("hands", ""),
+            ),
+            "practice-records-nothing": _("This is a practice session: nothing of it is kept."),
+            "picture-empty": _("There is no photo in it. Take it again, or choose another one."),
+            "picture-too-big": _("The photo is larger than 10 MB. Take a smaller one."),
+            "picture-too-heavy": _("The photo is too heavy to open. Take a smaller one."),
+            "picture-unknown": _("This is no photo that we know. Choose a JPEG, PNG or WebP."),
+            "picture-broken": _("The photo is damaged or not complete. Take or send it again."),
+        }.get(error.code)
+        or fixed_words(error.code)
+        or str(error)
+    )
+
+
+def fixed_words(code: str) -> str:
+    """Why a plan cannot be changed; empty of anything else."""
     return {
-        "survey-not-open": _("The survey is not open. Open it first, or choose another one."),
-        "language-not-in-survey": _("Choose languages in which residents can answer this survey."),
-        "no-core-items": _("This survey has no short route."),
-        "people-wrong": _("A number between 0 and 500."),
-        "no-centre": _(
-            "There is no neighbourhood centre yet. They are set up with the command line."
-        ),
-        "session-closed": _(
-            "The session is closed. What is still on its way comes in nevertheless."
-        ),
-        "session-not-open": _("The session has not been opened yet."),
-        "head-count-wrong": _("A number between 0 and 500."),
-        "head-count-below-hands": _(
-            "%(hands)s people raised a hand or voted. The head count is at least that.",
-            hands=error.facts.get("hands", ""),
-        ),
-        "practice-records-nothing": _("This is a practice session: nothing of it is kept."),
-        "picture-empty": _("There is no photo in it. Take it again, or choose another one."),
-        "picture-too-big": _("The photo is larger than 10 MB. Take a smaller one."),
-        "picture-too-heavy": _("The photo is too heavy to open. Take a smaller one."),
-        "picture-unknown": _("This is no photo that we know. Choose a JPEG, PNG or WebP."),
-        "picture-broken": _("The photo is damaged or not complete. Take or send it again."),
-    }.get(error.code, str(error))
+        "not-your-session": _("A colleague planned this session. Ask them, or a coordinator."),
+        "session-was-opened": _("The session was opened already."),
+        "tablet-was-prepared": _("A tablet was prepared for this session."),
+        "somebody-joined": _("Somebody joined this session already."),
+        "something-arrived": _("Something of this session came in already."),
+    }.get(code, "")
 
 
 def method_words(method: str) -> str:
