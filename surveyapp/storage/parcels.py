@@ -94,6 +94,20 @@ class ParcelStore:
         )
         return list(self.db.scalars(query.order_by(ParcelRow.id)))
 
+    def waiting_since(
+        self, organisation_id: uuid.UUID, session_id: uuid.UUID
+    ) -> list[tuple[str, str, dt.date, int]]:
+        """What waits in a session: (kind, why, the date it came, how many), the oldest first."""
+        row = ParcelRow
+        query = select(row.kind, row.problem, row.received_on, func.count()).where(
+            row.organisation_id == organisation_id,
+            row.session_id == session_id,
+            row.state == ParcelState.WAITING.value,
+        )
+        query = query.group_by(row.kind, row.problem, row.received_on)
+        found = self.db.execute(query.order_by(row.received_on, row.kind, row.problem))
+        return [(kind, problem, day, number) for kind, problem, day, number in found]
+
     def of_kind(
         self, organisation_id: uuid.UUID, session_id: uuid.UUID, kind: str
     ) -> list[KeptParcel]:

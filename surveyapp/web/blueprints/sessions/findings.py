@@ -9,6 +9,7 @@ from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.response.tally import Tally
 from surveyapp.services.close_session import list_closings
 from surveyapp.services.import_parcels import count_parcels
+from surveyapp.services.waiting_parcels import Waiting, waiting_parcels
 from surveyapp.web.wiring import context
 
 
@@ -36,16 +37,8 @@ def _of_closings(session: GroupSession, tallies: Sequence[Tally]) -> list[str]:
 
 
 def _of_parcels(session: GroupSession) -> list[str]:
-    found = []
+    found = [_waits(each) for each in waiting_parcels(context(), session)]
     numbers = count_parcels(context(), session.organisation_id, session.id)
-    if numbers.waiting:
-        found.append(
-            ngettext(
-                "%(num)s thing from a tablet waits for another one that is still on its way.",
-                "%(num)s things from a tablet wait for others that are still on their way.",
-                numbers.waiting,
-            )
-        )
     if numbers.kept:
         found.append(
             ngettext(
@@ -55,3 +48,27 @@ def _of_parcels(session: GroupSession) -> list[str]:
             )
         )
     return found
+
+
+def _waits(waiting: Waiting) -> str:
+    """What waits, for what, and since when."""
+    if waiting.problem in {"no-response", "no-piece-before"}:
+        what = ngettext(
+            "%(num)s piece of a spoken story waits for its answer, which is still on its way.",
+            "%(num)s pieces of spoken stories wait for their answer, which is still on its way.",
+            waiting.number,
+        )
+    else:
+        what = ngettext(
+            "%(num)s thing from a tablet waits for another one that is still on its way.",
+            "%(num)s things from a tablet wait for others that are still on their way.",
+            waiting.number,
+        )
+    if not waiting.days:
+        return what
+    since = ngettext(
+        "Waiting for %(num)s day already. Let every tablet of the session send.",
+        "Waiting for %(num)s days already. Let every tablet of the session send.",
+        waiting.days,
+    )
+    return f"{what} {since}"
