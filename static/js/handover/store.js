@@ -13,6 +13,7 @@ import { seal } from "../tablet/seal.js";
 import { flush } from "../tablet/sending.js";
 
 const PIECE = 128 * 1024; // bytes of a voice in one parcel
+const SO_FAR = /~$/; // behind an item's key: what is being said just now (`voice/keeping.js`)
 const CHANNELS = { round: "tablet", assisted: "assisted" };
 
 export class SealedStore {
@@ -76,20 +77,49 @@ export class SealedStore {
     return this.#sealed("response", body);
   }
 
-  async #step(draft) {
+  async #step(draft, replaced = []) {
     if (!this.#mayKeep(draft)) return;
     const parcel = await this.#sealResponse(draft, { unfinished: true });
     const voices = await this.#voicesOf(draft, (voice) => !voice.parcels);
-    await this.#put([parcel, ...voices], [this.#response]);
+    await this.#put([parcel, ...voices], [this.#response, ...replaced]);
     this.#response = parcel.id;
+  }
+
+  /** What somebody says is sealed while they speak: the unfinished response names it. */
+  async #speaks(item, blob, sha256) {
+    const own = item.replace(SO_FAR, "");
+    const before = this.#voices.get(item)?.parcels ?? [];
+    this.#voices.set(item, { blob, sha256, parcels: null });
+    const isSecond = own !== item && this.#voices.has(own); // the finished one holds until then
+    if (!this.#draft || isSecond) return this.#turn.tablet.parcels.drop(before);
+    return this.#step(this.#naming(own, sha256), before);
+  }
+
+  /** It was erased, or the finished recording took its place. */
+  async #unsaid(item) {
+    const own = item.replace(SO_FAR, "");
+    const sealed = this.#voices.get(item)?.parcels;
+    this.#voices.delete(item);
+    if (!sealed) return undefined;
+    if (!this.#draft || this.#voices.has(own)) return this.#turn.tablet.parcels.drop(sealed);
+    return this.#step(this.#naming(own, ""), sealed);
+  }
+
+  /** The draft with another recording of an item, or with none. */
+  #naming(item, voice) {
+    const { [item]: said, ...others } = this.#draft.answers;
+    const answer = { ...(said?.text && { text: said.text }), ...(voice && { voice }) };
+    const isSaid = Object.keys(answer).length > 0;
+    return { ...this.#draft, answers: isSaid ? { ...others, [item]: answer } : others };
   }
 
   /** The parcels of recordings that are part of the answers. */
   async #voicesOf(draft, isWanted) {
     const all = [];
     for (const [item, voice] of this.#voices) {
-      if (draft.answers[item]?.voice !== voice.sha256 || !isWanted(voice)) continue;
-      const parcels = await this.#pieces(draft.id, item, voice);
+      const own = item.replace(SO_FAR, "");
+      if (draft.answers[own]?.voice !== voice.sha256 || !isWanted(voice)) continue;
+      const parcels = await this.#pieces(draft.id, own, voice);
       voice.parcels = parcels.map(({ id }) => id);
       all.push(...parcels);
     }
@@ -162,19 +192,10 @@ export class SealedStore {
 
   voices = {
     keep: (_response, item, blob, sha256) =>
-      this.#inTurn(async () => {
-        await this.#dropVoice(item);
-        this.#voices.set(item, { blob, sha256, parcels: null });
-      }),
+      this.#inTurn(() => this.#speaks(item, blob, sha256)),
     get: async (_response, item) => this.#voices.get(item),
-    drop: (_response, item) => this.#inTurn(() => this.#dropVoice(item)),
+    drop: (_response, item) => this.#inTurn(() => this.#unsaid(item)),
   };
-
-  async #dropVoice(item) {
-    const known = this.#voices.get(item);
-    this.#voices.delete(item);
-    if (known?.parcels) await this.#turn.tablet.parcels.drop(known.parcels);
-  }
 
   notes = {
     get: async (name) => this.#notes.get(name),

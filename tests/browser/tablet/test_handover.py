@@ -18,6 +18,9 @@ from tests.support.until import until
 
 CANARY = "Wintergroen-7731"
 PLAN = {"consent": ("yes",), "mould": ("yes",), "where": ("kitchen",), "problems": ("rent",)}
+VOICE_WAITS = NOTHING_WAITS.replace(
+    "found.length === 0", 'found.some(({ kind }) => kind === "voice")'
+)
 TABLET = {"width": 768, "height": 1024}
 
 
@@ -245,4 +248,28 @@ def test_a_story_that_was_spoken_arrives_with_its_turn(
         until(tablet.page, NOTHING_WAITS)
         [voice] = kept(sqlite_context, VoiceRow)
         assert (voice.response_id, voice.item) == (row.id, "story")
+        tablet.closes()
+
+
+def test_what_is_being_said_outlives_the_page(
+    chromium: Browser, address: str, app: Flask, sqlite_context: Context
+) -> None:
+    with with_microphone(chromium) as speaking:
+        tablet = a_tablet(speaking, address, app)
+        tablet.prepares(bundle_of(app, sqlite_context, a_session(sqlite_context)))
+        tablet.begins()
+        tablet.starts_turn("en")
+        answers_to(tablet, "story")
+        tablet.page.locator("[data-way=talk]").click()
+        speaks(tablet.page, 4, stops=False)
+        until(tablet.page, VOICE_WAITS)
+        gone, tablet.page = tablet.page, tablet.shelf.new_page()
+        gone.close()
+        tablet.opens(COVER)
+        tablet.shows("cover")
+        until(tablet.page, NOTHING_WAITS)
+        [row] = kept(sqlite_context, QuarantineRow)
+        [voice] = kept(sqlite_context, VoiceRow)
+        assert (voice.response_id, voice.item) == (row.id, "story")
+        assert voice.state in {"waiting", "ready"}  # whole
         tablet.closes()
