@@ -31,6 +31,7 @@ SENTENCES = {
     "withdraw": N_("Take my answers back"),
     "tear": N_("Tear this off and keep it. With this number you can take your answers back."),
     "trial": N_("For trying out: made-up answers"),
+    "practice": N_("Practice. Try the buttons. We keep nothing of this."),
 }
 # Beside a question that says nothing itself.
 HOW = {
@@ -115,7 +116,7 @@ class Paper:
         help: where there is help now.
         invitation: come and see us; may be None.
         withdraw_at: address of the page where answers are taken back, without its scheme.
-        synthetic: to be looked at only; marked on every side.
+        marks: keys of `SENTENCES` that stand on every side: `practice`, `trial`.
     """
 
     language: str
@@ -128,11 +129,17 @@ class Paper:
     help: tuple[Said, ...]
     invitation: Said | None
     withdraw_at: str
-    synthetic: bool
+    marks: tuple[str, ...]
 
 
-def paper_of(
-    survey: Survey, language: str, public_url: str, *, short: bool = False, synthetic: bool = False
+def paper_of(  # noqa: PLR0913  each marks or shortens what is printed
+    survey: Survey,
+    language: str,
+    public_url: str,
+    *,
+    short: bool = False,
+    synthetic: bool = False,
+    practice: bool = False,
 ) -> Paper:
     """What the sheets of a survey say.
 
@@ -142,6 +149,7 @@ def paper_of(
         public_url: of the installation, without a slash at the end.
         short: only the core items.
         synthetic: the survey is there to be looked at.
+        practice: for a session of which nothing is kept.
     """
     teller = _Teller(language)
     promise = survey.promise
@@ -160,7 +168,7 @@ def paper_of(
         help=tuple(teller.tell(each) for each in promise.help),
         invitation=None if promise.invitation is None else teller.tell(promise.invitation),
         withdraw_at=f"{public_url.split('://', 1)[-1]}/w/{language}",
-        synthetic=synthetic,
+        marks=("practice",) * practice + ("trial",) * synthetic,
     )
 
 

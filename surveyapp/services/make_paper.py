@@ -14,6 +14,7 @@ from surveyapp.errors import NotFound, Refused
 from surveyapp.export.paper import set_sheets
 from surveyapp.ids import new_id, withdrawal_code
 from surveyapp.report.paper import paper_of
+from surveyapp.response.group_session import GroupSession
 from surveyapp.response.sheet_code import new_sheet_code, response_id_of, shown_sheet_code
 from surveyapp.services.context import Context
 from surveyapp.services.find_session import find_session
@@ -62,7 +63,8 @@ def make_paper(
             `paper-too-heavy`.
     """
     progress(5, "Reading the survey")
-    published = _published(context, organisation_id, order)
+    session = _session(context, organisation_id, order)
+    published = _published(context, organisation_id, order, session)
     _check(context, published, order)
     paper = paper_of(
         published.survey,
@@ -70,6 +72,7 @@ def make_paper(
         context.config.public_url,
         short=order.short,
         synthetic=published.synthetic,
+        practice=session is not None and session.practice,
     )
     codes = _new_codes(context, order.copies, short=order.short)
     progress(20, "Setting the pages")
@@ -113,13 +116,21 @@ def run(
     return {"print": str(make_paper(context, organisation_id, order, progress).id)}
 
 
-def _published(context: Context, organisation_id: uuid.UUID, order: PaperOrder) -> PublishedSurvey:
-    version = None
-    if order.session_id is not None:
-        session = find_session(context, organisation_id, order.session_id)
-        if session.survey_slug != order.survey:
-            raise _no_survey()
-        version = session.version
+def _session(
+    context: Context, organisation_id: uuid.UUID, order: PaperOrder
+) -> GroupSession | None:
+    if order.session_id is None:
+        return None
+    session = find_session(context, organisation_id, order.session_id)
+    if session.survey_slug != order.survey:
+        raise _no_survey()
+    return session
+
+
+def _published(
+    context: Context, organisation_id: uuid.UUID, order: PaperOrder, session: GroupSession | None
+) -> PublishedSurvey:
+    version = None if session is None else session.version
     published = find_published_survey(context, order.survey, version)
     if published.organisation_id != organisation_id:
         raise _no_survey()

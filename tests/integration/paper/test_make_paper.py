@@ -101,6 +101,19 @@ def test_a_newer_guide_takes_the_place_of_the_one_before(sqlite_context: Context
     assert session.centre in text
 
 
+@pytest.mark.parametrize("practice", [True, False], ids=["practice", "held"])
+def test_paper_of_a_practice_session_is_marked(sqlite_context: Context, *, practice: bool) -> None:
+    session = a_session(sqlite_context, practice=practice)
+    owner = session.organisation_id
+    sheets = make_paper(sqlite_context, owner, replace(ORDER, session_id=session.id))
+    guide = make_guide(sqlite_context, owner, session.id, "en")
+    pages = Pdf(read_print(sqlite_context, owner, sheets.id)[1]).pages
+    words = "We bewaren hier niets van."
+    assert [words in " ".join(page.split()) for page in pages] == [practice] * len(pages)
+    told = " ".join(Pdf(read_print(sqlite_context, owner, guide.id)[1]).text.split())
+    assert ("nothing of this session is kept" in told) is practice
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
