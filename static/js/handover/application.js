@@ -3,7 +3,7 @@ import { Keeper } from "../screens/keep.js";
 import { DONE, GOODBYE } from "../screens/live.js";
 import * as stage from "../screens/show.js";
 import { end, leaveFor, pass, surveyAddress } from "../tablet/lock.js";
-import { arrow, make, sound, speak, words } from "../tablet/turn/dom.js";
+import { arrow, make, sound, speak, tick, words } from "../tablet/turn/dom.js";
 import { saidIn } from "../tablet/turn/said.js";
 import { Idle } from "./idle.js";
 import { IdleCover } from "./cover.js";
@@ -162,7 +162,7 @@ export const handed = (Application) =>
       this.visit.draft = { id, language, answers: {}, quotePermission: false };
       const { said } = this.turn;
       this.main.querySelector(SAFE)?.replaceWith(
-        make("p", { class: "lead turn-safe", role: "status" }, words(said.safe), sound(said.safe)),
+        make("p", { class: "lead turn-safe", role: "status" }, tick(), words(said.safe), sound(said.safe)),
       );
       for (const link of this.main.querySelectorAll("details.more a")) link.closest("p").remove();
       this.offerToGiveOn(this.main);

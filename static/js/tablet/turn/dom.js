@@ -2,6 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const NEXT = "M4 12h16m-7-7 7 7-7 7";
+const TICK = "m4 13 5 5L20 6";
 
 /**
  * An element.
@@ -35,13 +36,18 @@ export function picture(address, name = "card-picture") {
 }
 
 /** The arrow of "on", which turns round where one reads from right to left. */
-export function arrow() {
-  const sign = document.createElementNS(SVG, "svg");
-  const facts = { class: "icon turns", viewBox: "0 0 24 24", "aria-hidden": "true" };
-  for (const [name, value] of Object.entries(facts)) sign.setAttribute(name, value);
-  const path = sign.appendChild(document.createElementNS(SVG, "path"));
-  path.setAttribute("d", NEXT);
-  return sign;
+export const arrow = () => sign(NEXT, "icon turns");
+
+/** What says that it is done, also to who does not read. */
+export const tick = () => sign(TICK, "icon");
+
+function sign(line, look) {
+  const drawn = document.createElementNS(SVG, "svg");
+  const facts = { class: look, viewBox: "0 0 24 24", "aria-hidden": "true" };
+  for (const [name, value] of Object.entries(facts)) drawn.setAttribute(name, value);
+  const path = drawn.appendChild(document.createElementNS(SVG, "path"));
+  path.setAttribute("d", line);
+  return drawn;
 }
 
 /** A place in which a sound becomes a listen button, see `speak`; nothing without a sound. */

@@ -2,8 +2,10 @@
 import { keepVoter } from "../counting/kept.js";
 import { wordsIn } from "../drawing.js";
 import { post } from "../post.js";
-import { arrow, make, picture, sound, speak, words } from "../turn/dom.js";
+import { make, picture, sound, speak, tick, words } from "../turn/dom.js";
 import { ballotOf, ranks, tapped } from "./ballot.js";
+
+const SEEN = 1500; // milliseconds; that it is done, before the cover for the next person
 
 /**
  * Show the cards of an item in one language.
@@ -23,7 +25,7 @@ export function showBallot(root, visit) {
   const cards = item.categories.map((category) => card(wordsIn(category.text, language), category, item, tap));
   const ready = button("button main", said.ready, () => (chosen.length ? seal(chosen) : missing()));
   const pass = button("button plain", said.pass, () => seal([]));
-  ready.append(arrow());
+  ready.append(tick());
 
   function tap(key) {
     chosen = tapped(item, chosen, key);
@@ -44,7 +46,8 @@ export function showBallot(root, visit) {
     // Nobody's vote is only in the memory of a page that closes.
     if (!tablet.kept && !session.session.practice) return problem.replaceChildren(words(said["not-kept"]));
     await keepVoter(tablet, session, item.key);
-    return done();
+    root.replaceChildren(make("p", { class: "vote-done", role: "status" }, tick(), words(said.ready)));
+    return setTimeout(done, SEEN);
   }
 
   root.replaceChildren(
