@@ -1,7 +1,8 @@
-// The board for the projector. The page holds every screen; this shows one at a time, asks every
-// few seconds whether anything changed, and then takes the new page in without leaving this one.
-// When the network is gone it keeps what it shows, with a small sign.
-
+/**
+ * The board for the projector. The page holds every screen; this shows one at a time, asks every
+ * few seconds whether anything changed, and then takes the new page in without leaving this one.
+ * When the network is gone it keeps what it shows, with a small sign.
+ */
 const EVERY = 3000; // milliseconds
 const PATIENCE = 8000;
 const NEXT = ["ArrowRight", "PageDown"];

@@ -101,8 +101,8 @@ def test_what_others_know_stays_and_it_is_said_why(
     sqlite_context: Context,
     planned: GroupSession,
     worker: Colleague,
-    happens: Any,
-    code: str,  # noqa: ANN401  see above
+    happens: Any,  # noqa: ANN401  see above
+    code: str,
 ) -> None:
     same = filled_in(worker.opens(place(planned, "plan")))
     happens(sqlite_context, planned)
