@@ -27,8 +27,9 @@ function draw(root, { parcels }, titles, words) {
   const sections = [...groupedBy(parcels, "session")].map(([id, those]) => {
     const section = copyOf("sent-session");
     fill(section, "title", titles.get(id) ?? "…");
-    const lines = [...groupedBy(those, "kind", "state")].map(([, alike]) => lineOf(alike, words));
-    slot(section, "lines").append(...lines);
+    // By kind: lines that change places while things are sent cannot be followed.
+    const groups = [...groupedBy(those, "kind", "state")].sort(([a], [b]) => (a < b ? -1 : 1));
+    slot(section, "lines").append(...groups.map(([, alike]) => lineOf(alike, words)));
     return section;
   });
   slot(root, "sessions").replaceChildren(...sections);
