@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
-Cell = str | int | dt.date | None
+Cell = str | int | float | dt.date | None
 
 _NEVER_MORE_THAN_TEXT = {
     "in_memory": True,  # nothing of it lies in a folder for temporary files

@@ -44,7 +44,7 @@ STAFF = re.compile(
     r"|surveyapp/web/forms/kwestie\b"  # templates/kwestie and its blueprint are for residents
     r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing|printing)"
     r"|surveyapp/kwestie/(checks|places)"
-    r"|surveyapp/report/results\b"
+    r"|surveyapp/report/(results|released)\b"
 )
 # Files whose sentences stand around what is told back (the kwestie page and its PDF), or lead to
 # what is not part of answering.

@@ -1,0 +1,74 @@
+"""A release as a file to go on with: a spreadsheet, or CSV."""
+
+from dataclasses import dataclass
+
+from surveyapp.errors import NotFound
+from surveyapp.export.separated import separated
+from surveyapp.export.spreadsheets import Column, spreadsheet
+from surveyapp.languages import resolve
+from surveyapp.report.released import headings, lines, released_cells
+from surveyapp.services.context import Context
+from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.read_release import latest_release, release
+from surveyapp.services.set_up_organisation import list_centres
+
+XLSX, CSV = "xlsx", "csv"
+TYPES = {
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    CSV: "text/csv; charset=utf-8",
+}
+# Words are wide, keys and numbers are not.
+WIDE, NARROW = 36, 14
+WORDS = {5, 6, 7, 9, 10}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file that somebody takes away.
+
+    Attributes:
+        name: to save it under.
+        content_type: what it is.
+        content: its bytes.
+    """
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+def export_results(
+    context: Context, slug: str, language: str, form: str, number: int | None = None
+) -> ExportedFile:
+    """Write a release of a survey: a line for each released cell, and nothing else.
+
+    Args:
+        context: settings and database.
+        slug: address of the survey.
+        language: of the reader, such as nl or ar.
+        form: `xlsx` or `csv`.
+        number: of the release; the newest one when None.
+
+    Raises:
+        NotFound: there is no such survey, release or language.
+    """
+    reader = resolve(language)
+    if reader is None:
+        message = f"There is no language {language!r}."
+        raise NotFound(message)
+    found = latest_release(context, slug) if number is None else release(context, slug, number)
+    if found is None:
+        message = f"There are no results of {slug!r} yet."
+        raise NotFound(message)
+    asked = find_published_survey(context, slug, max(found.versions))
+    centres = {each.slug: each.name for each in list_centres(context, asked.organisation_id)}
+    heads = headings(reader)
+    rows = lines(found, released_cells(found, asked.survey, centres, reader), reader)
+    if form == CSV:
+        content = separated(heads, rows)
+    else:
+        columns = [
+            Column(head, WIDE if place in WORDS else NARROW) for place, head in enumerate(heads)
+        ]
+        content = spreadsheet(slug, columns, rows)
+    return ExportedFile(f"{slug}-{found.number}.{form}", TYPES[form], content)
