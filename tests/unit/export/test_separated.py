@@ -3,11 +3,14 @@
 import csv
 import datetime as dt
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
 from surveyapp.export.separated import MARK, separated
-from surveyapp.export.spreadsheets import Cell
+
+if TYPE_CHECKING:
+    from surveyapp.export.spreadsheets import Cell
 
 
 def read(file: bytes) -> list[list[str]]:
