@@ -15,7 +15,6 @@ from surveyapp.services.record_response import record_response
 from surveyapp.services.roles import Role
 from surveyapp.services.take_parcel import take_parcel
 from surveyapp.storage.sessions import SessionStore
-from surveyapp.web.blueprints.sessions.words import fixed_words
 from tests.functional.sessions.conftest import OWNER
 from tests.functional.sessions.test_planning import filled_in
 from tests.support.groups import a_session
@@ -90,11 +89,11 @@ def arrive(context: Context, session: GroupSession) -> None:
 
 
 @pytest.mark.parametrize(
-    ("happens", "code"),
+    ("happens", "words"),
     [
-        (prepare, "tablet-was-prepared"),
-        (join, "somebody-joined"),
-        (arrive, "something-arrived"),
+        (prepare, "A tablet was prepared for this session."),
+        (join, "Somebody joined this session already."),
+        (arrive, "Something of this session came in already."),
     ],
 )
 def test_what_others_know_stays_and_it_is_said_why(
@@ -102,12 +101,10 @@ def test_what_others_know_stays_and_it_is_said_why(
     planned: GroupSession,
     worker: Colleague,
     happens: Any,  # noqa: ANN401  see above
-    code: str,
+    words: str,
 ) -> None:
     same = filled_in(worker.opens(place(planned, "plan")))
     happens(sqlite_context, planned)
-    with worker.client.application.test_request_context():
-        words = fixed_words(code)
     assert words in worker.opens(place(planned)).words
     assert words in worker.opens(place(planned, "plan"), 409).words
     assert words in worker.presses(place(planned, "plan"), 409, **same).words
