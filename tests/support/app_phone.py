@@ -8,8 +8,10 @@ assert phone.screen == "done"
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.support.phone import STORY
 
@@ -88,9 +90,7 @@ class Hands:
         """Answer the item that is shown: its first card when there is no value."""
         main = self.page.locator("main")
         if main.locator("textarea").count():
-            for way in main.locator("[data-way=write][aria-expanded=false]:visible").all():
-                way.click()
-            main.locator("textarea").fill(STORY)
+            self._writes(STORY)
         elif main.locator("input.number-input").count():
             main.locator("input.number-input").fill("٤")
         elif values:
@@ -98,6 +98,17 @@ class Hands:
                 self.taps(value)
         elif main.locator(".card-face, button[name=tap]").count():
             main.locator(".card-face, button[name=tap]").first.click()
+
+    def _writes(self, story: str) -> None:
+        """Write; the choice between talking and writing may come while somebody begins to."""
+        main = self.page.locator("main")
+        for _time in range(3):
+            for way in main.locator("[data-way=write][aria-expanded=false]:visible").all():
+                way.click()
+            with suppress(TooLate):
+                main.locator("textarea").fill(story, timeout=3000)
+                return
+        raise AssertionError(self.screen)
 
     def goes_on(self) -> None:
         """Tap the main button, and wait for the next screen."""
