@@ -13,7 +13,7 @@ from tests.support.rounds import Round, bundle_of
 from tests.support.until import until
 
 LANGUAGES = ("ar", "nl-BE")
-IDLE = 1500  # milliseconds instead of five minutes
+IDLE = 8000  # milliseconds instead of five minutes
 PICTURES = 12
 PLAYED = """(() => {
   window.played = [];
