@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cell = str | int | float | dt.date | None
 
 _NEVER_MORE_THAN_TEXT = {

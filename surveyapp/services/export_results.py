@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from surveyapp.errors import NotFound
 from surveyapp.export.separated import separated
-from surveyapp.export.spreadsheets import Column, spreadsheet
+from surveyapp.export.spreadsheets import XLSX_TYPE, Column, spreadsheet
 from surveyapp.languages import resolve
 from surveyapp.report.released import headings, lines, released_cells
 from surveyapp.services.context import Context
@@ -14,7 +14,7 @@ from surveyapp.services.set_up_organisation import list_centres
 
 XLSX, CSV = "xlsx", "csv"
 TYPES = {
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    XLSX: XLSX_TYPE,
     CSV: "text/csv; charset=utf-8",
 }
 # Words are wide, keys and numbers are not.

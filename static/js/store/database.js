@@ -27,7 +27,7 @@
  * @property {string} [receipt] the server's proof, once it has the response
  * @property {string} [code] why it is stuck
  */
-import { Finished, Shelf } from "./shelf.js";
+import { Finished, notes, Shelf } from "./shelf.js";
 import { fate, today } from "./sweeping.js";
 
 const FORMAT = 1;
@@ -199,18 +199,6 @@ const voices = (shelf) => ({
   },
   drop: (response, item) =>
     shelf.run(true, (tables) => tables.remove("voices", [response, item])),
-});
-
-const notes = (shelf) => ({
-  get: (name) => shelf.run(false, async (tables) => (await tables.get("notes", name))?.value),
-  set: (name, value) => shelf.run(true, (tables) => tables.put("notes", { name, value })),
-  /** Change a note by what it was, in one step; gives what it is then. */
-  change: (name, change) =>
-    shelf.run(true, async (tables) => {
-      const value = change((await tables.get("notes", name))?.value);
-      await tables.put("notes", { name, value });
-      return value;
-    }),
 });
 
 /** Open what this phone keeps; `kept` is false when it lasts only as long as the page. */

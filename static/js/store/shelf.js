@@ -146,3 +146,16 @@ async function writtenBack(tables, pending, { isOver }) {
     else if (!(await isOver(tables, name, key))) await tables.put(name, value);
   }
 }
+
+/** Small things under a name, in a table of notes. */
+export const notes = (shelf) => ({
+  get: (name) => shelf.run(false, async (tables) => (await tables.get("notes", name))?.value),
+  set: (name, value) => shelf.run(true, (tables) => tables.put("notes", { name, value })),
+  /** Change a note by what it was, in one step; gives what it is then. */
+  change: (name, change) =>
+    shelf.run(true, async (tables) => {
+      const value = change((await tables.get("notes", name))?.value);
+      await tables.put("notes", { name, value });
+      return value;
+    }),
+});

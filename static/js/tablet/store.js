@@ -24,7 +24,7 @@
  *
  * @typedef {{id: string, sha256: string, session: string, kind: string}} Arrived
  */
-import { Shelf } from "../store/shelf.js";
+import { notes, Shelf } from "../store/shelf.js";
 
 const FORMAT = 1;
 
@@ -106,18 +106,6 @@ const parcels = (shelf) => ({
     }),
   /** What has arrived, of sessions that are still on this tablet. @returns {Promise<Arrived[]>} */
   allArrived: () => shelf.run(false, (tables) => tables.all("arrived")),
-});
-
-const notes = (shelf) => ({
-  get: (name) => shelf.run(false, async (tables) => (await tables.get("notes", name))?.value),
-  set: (name, value) => shelf.run(true, (tables) => tables.put("notes", { name, value })),
-  /** Change a note by what it was, in one step; gives what it is then. */
-  change: (name, change) =>
-    shelf.run(true, async (tables) => {
-      const value = change((await tables.get("notes", name))?.value);
-      await tables.put("notes", { name, value });
-      return value;
-    }),
 });
 
 /**

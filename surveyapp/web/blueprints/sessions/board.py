@@ -23,7 +23,12 @@ from surveyapp.services.reveals import Shows
 from surveyapp.services.show_board import Board, show_board
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.sessions.blueprint import WORKERS, blueprint
-from surveyapp.web.blueprints.sessions.words import join_address, spaced, state_words
+from surveyapp.web.blueprints.sessions.words import (
+    join_address,
+    shown_languages,
+    spaced,
+    state_words,
+)
 from surveyapp.web.policy import staff
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.wiring import context
@@ -80,14 +85,6 @@ def _asked_languages() -> list[str]:
     return request.values.getlist("language")
 
 
-def _languages(shown: Board) -> list[str]:
-    """Up to three languages at a time: those that were chosen, else the session's first."""
-    offered = shown.survey.languages
-    chosen = [code for code in dict.fromkeys(_asked_languages()) if code in offered]
-    expected = [code for code in shown.session.languages if code in offered]
-    return (chosen or expected or list(offered))[:LANGUAGES_MOST]
-
-
 def _screens(shown: Board, languages: list[str]) -> list[BoardScreen]:
     found = []
     for each in shown.reveals:
@@ -120,7 +117,7 @@ def _state(shown: Board) -> dict[str, object]:
 
 def _page(shown: Board, refused: str = "") -> str:
     keep_nothing()
-    languages = _languages(shown)
+    languages = shown_languages(shown.session, shown.survey)
     session = shown.session
     join = join_address(session)
     return render_template(

@@ -29,7 +29,7 @@ from surveyapp.services.read_kwestie import list_kwesties
 from surveyapp.services.reveals import Shows
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.sessions.blueprint import WORKERS, blueprint
-from surveyapp.web.blueprints.sessions.words import refusal_words
+from surveyapp.web.blueprints.sessions.words import refusal_words, shown_languages
 from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
 from surveyapp.web.security import keep_nothing
@@ -124,13 +124,6 @@ def _back(session: GroupSession, place: str) -> ResponseReturnValue:
     return redirect(f"{address}#{place.replace('/', '-')}")
 
 
-def _languages(session: GroupSession, told: ReadBack) -> list[str]:
-    offered = told.survey.languages
-    chosen = [code for code in dict.fromkeys(request.values.getlist("language")) if code in offered]
-    expected = [code for code in session.languages if code in offered]
-    return (chosen or expected or list(offered))[:LANGUAGES_MOST]
-
-
 def _cards(told: ReadBack, languages: list[str]) -> list[Card]:
     def card(
         subject: str, screen: BoardScreen | None = None, written: SessionNote | None = None
@@ -157,7 +150,7 @@ def _cards(told: ReadBack, languages: list[str]) -> list[Card]:
 def _page(session: GroupSession, refused: str = "") -> str:
     keep_nothing()
     told = read_back(context(), session, account_id())
-    languages = _languages(session, told)
+    languages = shown_languages(session, told.survey)
     mine = membership().organisation_id
     clips = clips_for(context(), [mine], languages[0], told.survey)
 

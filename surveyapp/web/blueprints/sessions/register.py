@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from surveyapp.errors import NotFound
-from surveyapp.export.spreadsheets import Cell, Column, spreadsheet
+from surveyapp.export.spreadsheets import XLSX_TYPE, Cell, Column, spreadsheet
 from surveyapp.report.asking import channel_names, language_name
 from surveyapp.services.find_session import list_years
 from surveyapp.services.session_register import RegisterLine, note_export, session_register
@@ -16,8 +16,6 @@ from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
 from surveyapp.web.telling import tell
 from surveyapp.web.wiring import context
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/sessions/register")
@@ -53,7 +51,7 @@ def register_file(year: int) -> ResponseReturnValue:
     note_export(context(), mine, account_id(), year)
     title = _("Group sessions %(year)s", year=year)
     file = make_response(spreadsheet(title, _columns(), map(_cells, lines)))
-    file.content_type = XLSX
+    file.content_type = XLSX_TYPE
     file.headers["Content-Disposition"] = f'attachment; filename="sessions-{year}.xlsx"'
     return file
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from flask import request
 from flask_babel import gettext as _
 
+from surveyapp.definition.survey import Survey
 from surveyapp.errors import Refused
+from surveyapp.report.board import LANGUAGES_MOST
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.web.telling import Telling, tell
@@ -36,6 +39,15 @@ def spaced(code: str) -> str:
 def join_address(session: GroupSession) -> str:
     """Where phones join; as short as it can be."""
     return f"{context().config.public_url}/j/{session.code}"
+
+
+def shown_languages(session: GroupSession, survey: Survey) -> list[str]:
+    """Up to three languages at a time: those that were chosen, else the session's first."""
+    offered = survey.languages
+    asked = dict.fromkeys(request.values.getlist("language"))
+    chosen = [code for code in asked if code in offered]
+    expected = [code for code in session.languages if code in offered]
+    return (chosen or expected or list(offered))[:LANGUAGES_MOST]
 
 
 def refusal_words(error: Refused) -> str:
