@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from surveyapp.services.context import Context
 from surveyapp.services.find_session import list_sessions
@@ -39,8 +39,12 @@ def address(app: Flask, rule: Rule, places: dict[str, str]) -> str:
 
 
 def _any_value(rule: Rule, name: str) -> object:
-    kind = type(rule._converters[name]).__name__
-    return {"IntegerConverter": 1, "UUIDConverter": uuid.uuid4()}.get(kind, "nl-BE")
+    converter = rule._converters[name]
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    return {"IntegerConverter": 1, "UUIDConverter": uuid.uuid4()}.get(
+        type(converter).__name__, "nl-BE"
+    )
 
 
 def owned_routes(app: Flask) -> Iterator[tuple[str, Rule]]:
