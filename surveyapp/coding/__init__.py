@@ -1,5 +1,6 @@
 """What open answers mean.
 
-Comes in: opened stories. Goes out: themes and approved quotes. Empty until stories are read
-and coded here; the place is declared so that the order of the stages is fixed.
+Comes in: stories, opened one by one for somebody who reads them. Goes out: themes given to words,
+approved quotes, and counts that go through disclosure control. No machine gives a theme, a mood or
+a quote: persons do, and are named.
 """

@@ -7,6 +7,19 @@ never point into another organisation. An account alone belongs to none: members
 from surveyapp.storage.rows.accounts import AccountRow, MembershipRow, RoleRow, SignInLinkRow
 from surveyapp.storage.rows.audit import AuditRow
 from surveyapp.storage.rows.base import Base
+from surveyapp.storage.rows.coding import (
+    AssignmentRow,
+    CodingFrameRow,
+    QuotePieceRow,
+    QuoteRow,
+    QuoteTranslationRow,
+    StoryReadRow,
+    StorySampleRow,
+    StoryTextRow,
+    ThemeChangeRow,
+    ThemeCountRow,
+    ThemeRow,
+)
 from surveyapp.storage.rows.groups import (
     GroupSessionRow,
     OutboxKeyRow,
@@ -41,10 +54,12 @@ from surveyapp.storage.rows.surveys import SurveyRow, SurveyVersionRow
 
 __all__ = [
     "AccountRow",
+    "AssignmentRow",
     "AuditRow",
     "Base",
     "CentreRow",
     "ClipRow",
+    "CodingFrameRow",
     "ConflictRow",
     "DraftRow",
     "ErasureRow",
@@ -62,6 +77,9 @@ __all__ = [
     "ParcelRow",
     "ProjectRow",
     "QuarantineRow",
+    "QuotePieceRow",
+    "QuoteRow",
+    "QuoteTranslationRow",
     "ReleaseRow",
     "ResponseRow",
     "RoleRow",
@@ -76,9 +94,15 @@ __all__ = [
     "SessionTabletRow",
     "SessionTallyRow",
     "SignInLinkRow",
+    "StoryReadRow",
+    "StorySampleRow",
+    "StoryTextRow",
     "SummaryRow",
     "SurveyRow",
     "SurveyVersionRow",
+    "ThemeChangeRow",
+    "ThemeCountRow",
+    "ThemeRow",
     "VoicePartRow",
     "VoiceRow",
 ]

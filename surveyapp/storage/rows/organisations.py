@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from surveyapp.storage.rows.base import Base
@@ -13,10 +13,13 @@ class OrganisationRow(Base):
     """Who runs centres and projects."""
 
     __tablename__ = "organisation"
+    __table_args__ = (CheckConstraint("minimum >= 5", name="minimum"),)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
+    # True counts that every published figure must fit; a survey may ask for more, never for less.
+    minimum: Mapped[int] = mapped_column(default=5, server_default="5")
 
 
 class CentreRow(Base):

@@ -1,0 +1,283 @@
+"""What open answers mean: texts of stories, the coding frame, assignments, quotes, theme counts.
+
+Words are sealed: of an answer with the key of its response, so that erasing the response erases
+them; of a session note with the server's key. `source_id` is a response or a session note, `item`
+the item that was answered, or empty for a note.
+"""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from surveyapp.storage.rows.base import Base, Json, OfOrganisation, within_organisation
+
+
+class StoryTextRow(OfOrganisation, Base):
+    """One text of a story: as it was written, a transcript, or a translation. Never changed.
+
+    `kind` is `original`, `transcript` or `translation`; a correction is a further revision.
+    `length` counts characters (code points): the places of assignments and quotes lie within.
+    """
+
+    __tablename__ = "story_text"
+    __table_args__ = (
+        within_organisation("survey_id", "survey"),
+        UniqueConstraint("organisation_id", "id"),
+        UniqueConstraint("id", "length"),
+        UniqueConstraint("source_id", "item", "kind", "language", "revision"),
+        CheckConstraint("length > 0", name="some_words"),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    survey_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    source_id: Mapped[uuid.UUID]
+    item: Mapped[str]
+    kind: Mapped[str]
+    language: Mapped[str]
+    revision: Mapped[int]
+    length: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    by: Mapped[uuid.UUID | None]  # account; None: as its teller wrote it
+    at: Mapped[dt.datetime | None]  # of staff's texts only: of residents no time of day is kept
+
+
+class StoryReadRow(OfOrganisation, Base):
+    """Somebody read (or heard) a story."""
+
+    __tablename__ = "story_read"
+    __table_args__ = (
+        within_organisation("survey_id", "survey"),
+        {"sqlite_with_rowid": False},
+    )
+
+    source_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    survey_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    at: Mapped[dt.datetime]
+
+
+class StorySampleRow(OfOrganisation, Base):
+    """A story that was drawn for a second reader."""
+
+    __tablename__ = "story_sample"
+    __table_args__ = (
+        within_organisation("survey_id", "survey"),
+        {"sqlite_with_rowid": False},
+    )
+
+    source_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    survey_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    drawn_by: Mapped[uuid.UUID]
+    at: Mapped[dt.datetime]
+
+
+class CodingFrameRow(OfOrganisation, Base):
+    """The coding frame of a project."""
+
+    __tablename__ = "coding_frame"
+    __table_args__ = (
+        within_organisation("project_id", "project"),
+        UniqueConstraint("organisation_id", "id"),
+        UniqueConstraint("organisation_id", "project_id"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    project_id: Mapped[uuid.UUID]
+
+
+class ThemeRow(OfOrganisation, Base):
+    """A theme. Texts are by language code. `state` is `live`, `merged` or `retired`."""
+
+    __tablename__ = "theme"
+    __table_args__ = (
+        within_organisation("frame_id", "coding_frame"),
+        UniqueConstraint("organisation_id", "id"),
+        UniqueConstraint("frame_id", "key"),
+        ForeignKeyConstraint(
+            ["organisation_id", "parent_id"],
+            ["theme.organisation_id", "theme.id"],
+            name="fk_of_organisation_parent_id_theme",
+        ),
+        ForeignKeyConstraint(
+            ["organisation_id", "merged_into"],
+            ["theme.organisation_id", "theme.id"],
+            name="fk_of_organisation_merged_into_theme",
+        ),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    frame_id: Mapped[uuid.UUID]
+    key: Mapped[str]
+    label: Mapped[dict[str, Any]]
+    definition: Mapped[dict[str, Any]]
+    use_when: Mapped[dict[str, Any]]
+    not_when: Mapped[dict[str, Any]]
+    pictogram: Mapped[str | None]
+    parent_id: Mapped[uuid.UUID | None]
+    position: Mapped[int]
+    state: Mapped[str]
+    merged_into: Mapped[uuid.UUID | None]
+
+
+class ThemeChangeRow(OfOrganisation, Base):
+    """What was done to a coding frame, by whom and why: added, changed, merged, split, imported."""
+
+    __tablename__ = "theme_change"
+    __table_args__ = (
+        within_organisation("frame_id", "coding_frame"),
+        Index("ix_theme_change_frame_id_at", "frame_id", "at"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    frame_id: Mapped[uuid.UUID]
+    action: Mapped[str]
+    before: Mapped[dict[str, Any]]  # themes by key as they were
+    after: Mapped[dict[str, Any]]  # and as they became
+    reason: Mapped[str]
+    by: Mapped[uuid.UUID]
+    at: Mapped[dt.datetime]
+
+
+class AssignmentRow(OfOrganisation, Base):
+    """Words of a story that speak of a theme, as one reader saw it."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        within_organisation("survey_id", "survey"),
+        within_organisation("theme_id", "theme"),
+        ForeignKeyConstraint(
+            ["text_id", "text_length"],
+            ["story_text.id", "story_text.length"],
+            name="fk_assignment_story_text",
+        ),
+        CheckConstraint("start >= 0 AND stop > start AND stop <= text_length", name="within"),
+        UniqueConstraint("text_id", "theme_id", "start", "stop", "by"),
+        Index("ix_assignment_source_id_item", "source_id", "item"),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    survey_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    source_id: Mapped[uuid.UUID]
+    item: Mapped[str]
+    text_id: Mapped[uuid.UUID]
+    text_length: Mapped[int]
+    theme_id: Mapped[uuid.UUID]
+    start: Mapped[int]
+    stop: Mapped[int]  # not included
+    second: Mapped[bool]  # by a second reader, blind to the first
+    by: Mapped[uuid.UUID]
+    at: Mapped[dt.datetime]
+
+
+class QuoteRow(OfOrganisation, Base):
+    """Words that may be told outside: pieces of one text, never words of their own.
+
+    `state` is `proposed`, `approved` or `refused`; `approval` is empty, `teller`,
+    `second-worker` or `group`.
+    """
+
+    __tablename__ = "quote"
+    __table_args__ = (
+        within_organisation("survey_id", "survey"),
+        UniqueConstraint("organisation_id", "id"),
+        UniqueConstraint("id", "text_id", "text_length"),
+        ForeignKeyConstraint(
+            ["text_id", "text_length"],
+            ["story_text.id", "story_text.length"],
+            name="fk_quote_story_text",
+        ),
+        CheckConstraint("approved_by IS NULL OR state <> 'proposed'", name="decided"),
+        CheckConstraint(
+            "state <> 'approved' OR approval <> 'second-worker' OR approved_by <> chosen_by",
+            name="two_people",
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    survey_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    source_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    item: Mapped[str]
+    text_id: Mapped[uuid.UUID]
+    text_length: Mapped[int]
+    state: Mapped[str]
+    approval: Mapped[str]
+    noticed: Mapped[list[str]] = mapped_column(Json)  # codes of what the personal check noticed
+    chosen_by: Mapped[uuid.UUID]
+    chosen_at: Mapped[dt.datetime]
+    approved_by: Mapped[uuid.UUID | None]
+    approved_at: Mapped[dt.datetime | None]
+
+
+class QuotePieceRow(OfOrganisation, Base):
+    """A slice of the text that a quote is of; between two pieces stands `[…]`."""
+
+    __tablename__ = "quote_piece"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["quote_id", "text_id", "text_length"],
+            ["quote.id", "quote.text_id", "quote.text_length"],
+            name="fk_quote_piece_quote",
+        ),
+        CheckConstraint("start >= 0 AND stop > start AND stop <= text_length", name="within"),
+        {"sqlite_with_rowid": False},
+    )
+
+    quote_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    text_id: Mapped[uuid.UUID]
+    text_length: Mapped[int]
+    start: Mapped[int]
+    stop: Mapped[int]  # not included
+
+
+class QuoteTranslationRow(OfOrganisation, Base):
+    """A quote in another language, by a person; the original stays beside it."""
+
+    __tablename__ = "quote_translation"
+    __table_args__ = (
+        within_organisation("quote_id", "quote"),
+        {"sqlite_with_rowid": False},
+    )
+
+    quote_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    by: Mapped[uuid.UUID]
+    at: Mapped[dt.datetime]
+
+
+class ThemeCountRow(OfOrganisation, Base):
+    """How often themes were spoken of, made safe and frozen. Never changed.
+
+    `people` and `changed` are true counts: they decide when the next may come, and are never shown.
+    """
+
+    __tablename__ = "theme_count"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "survey_id", "number"),
+        within_organisation("survey_id", "survey"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    survey_id: Mapped[uuid.UUID]
+    number: Mapped[int]
+    counted_on: Mapped[dt.date]
+    document: Mapped[dict[str, Any]]
+    content_hash: Mapped[str]
+    people: Mapped[int]
+    changed: Mapped[dict[str, Any]]
+    by: Mapped[uuid.UUID]
