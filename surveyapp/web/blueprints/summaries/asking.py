@@ -79,12 +79,13 @@ def progress(kwestie: str, job: uuid.UUID) -> ResponseReturnValue:
     state = job_state(context(), membership().organisation_id, job)
     if state.service != SERVICE or state.arguments.get("kwestie") != kwestie:
         abort(404)
+    number, code = state.arguments["number"], state.arguments["language"]
     page = render_template(
         "summaries/progress.html",
-        kwestie=read_kwestie(context(), kwestie, state.arguments["number"]),
+        kwestie=read_kwestie(context(), kwestie, number),
         job=state,
         step=step_words(state.message, _steps()),
-        language=language(state.arguments["language"]),
+        file=url_for("kwestie.summary", kwestie=kwestie, lang=code, number=number),
     )
     return watched(page, state)
 
