@@ -37,12 +37,12 @@ ROUND_TRIP_MS = 400
 SECONDS_MOST = 600
 
 FILL = """async ([bundle, list]) => {
-  const { tablet, post, postVoice } = window.outbox;
+  const { tablet, post, postAll, piecesOf } = window.outbox;
   for (const { body, voice, sound } of list) {
     await post(tablet, bundle, "response", body);
     if (!voice) continue;
     const bytes = Uint8Array.from(atob(sound), (sign) => sign.charCodeAt(0));
-    await postVoice(tablet, bundle, voice, bytes);
+    await postAll(tablet, bundle, piecesOf(voice, bytes));
   }
   const waiting = await tablet.parcels.all();
   return [waiting.length, waiting.reduce((sum, each) => sum + each.size, 0)];

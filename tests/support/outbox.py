@@ -20,7 +20,7 @@ from tests.support.parcels import base64url
 from tests.support.scripts import ScriptPhone, script_address
 from tests.support.until import until
 
-MODULES = ("store", "seal", "post", "sending", "export")
+MODULES = ("store", "seal", "pieces", "post", "sending", "export")
 # One tablet per page, as the pages of the console have it; what was told last is kept.
 BEGIN = """async (paths) => {
   const modules = await Promise.all(paths.map((path) => import(path)));

@@ -9,10 +9,10 @@
 import { bodyOf } from "../store/database.js";
 import { Finished } from "../store/shelf.js";
 import { holdTurn } from "../tablet/held.js";
+import { piecesOf } from "../tablet/pieces.js";
 import { seal } from "../tablet/seal.js";
 import { flush } from "../tablet/sending.js";
 
-const PIECE = 128 * 1024; // bytes of a voice in one parcel
 const SO_FAR = /~$/; // behind an item's key: what is being said just now (`voice/keeping.js`)
 const CHANNELS = { round: "tablet", assisted: "assisted" };
 
@@ -128,11 +128,10 @@ export class SealedStore {
 
   async #pieces(response, item, { blob, sha256 }) {
     const { survey } = this.#turn.data;
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const voice = { survey, response, item, sha256, type: blob.type };
     const parcels = [];
-    for (let start = 0; start < bytes.length; start += PIECE) {
-      const facts = { survey, response, item, sha256, start, total: bytes.length, type: blob.type };
-      parcels.push(await this.#sealed("voice", facts, bytes.slice(start, start + PIECE)));
+    for (const { kind, body, attachment } of piecesOf(voice, new Uint8Array(await blob.arrayBuffer()))) {
+      parcels.push(await this.#sealed(kind, body, attachment));
     }
     return parcels;
   }

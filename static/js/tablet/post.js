@@ -14,9 +14,6 @@ import { holdTurn } from "./held.js";
 import { seal } from "./seal.js";
 import { flush } from "./sending.js";
 
-// Bytes; the server takes a voice in pieces of at most this size.
-const PIECE = 128 * 1024;
-
 /**
  * Seal, keep, send. When it resolves it is on the disk, or `tablet.kept` is false: then the disk
  * is full, what was handed in is in this page's memory, and the page must stay open.
@@ -35,26 +32,6 @@ const PIECE = 128 * 1024;
 export async function post(tablet, bundle, kind, body, attachment, { replaces = [], turn } = {}) {
   const [id] = await postAll(tablet, bundle, [{ kind, body, attachment }], { replaces, turn });
   return id ?? null;
-}
-
-/**
- * Hand in a recording, in pieces that go on where the network broke.
- *
- * @param {import("./store.js").Tablet} tablet
- * @param {object} bundle of the session
- * @param {{survey: string, response: string, item: string, sha256: string, type: string}} voice
- * @param {Uint8Array} sound the whole recording
- * @param {object} [how] as `post`
- * @returns {Promise<string[]>} identifiers of its parcels, to replace them when it is recorded
- *   again
- */
-export function postVoice(tablet, bundle, voice, sound, how) {
-  const pieces = [];
-  for (let start = 0; start < sound.length; start += PIECE) {
-    const attachment = sound.slice(start, start + PIECE);
-    pieces.push({ kind: "voice", body: { ...voice, start, total: sound.length }, attachment });
-  }
-  return postAll(tablet, bundle, pieces, how);
 }
 
 /**

@@ -9,6 +9,7 @@ const TABLET = /^\/tablet(\/turn)?$/;
 const COVER = "/tablet/turn";
 const PREPARED = "tablet-pages";
 const PREPARING = "X-Prepare"; // header of what `tablet/kept.js` fetches to keep it by itself
+const LOCKED = "tablet-locked"; // the cache of `tablet/locked.js`
 const LOCK = "/tablet/locked"; // no address of the server
 
 /** A prepared page: as it was asked for, else without what only its scripts read. */
@@ -23,7 +24,7 @@ async function preparedAt(address) {
 
 /** The pages that may be opened now; null while the tablet is nobody's but the worker's. */
 async function openPagesNow() {
-  const kept = await caches.match(LOCK);
+  const kept = await caches.match(LOCK, { cacheName: LOCKED });
   if (!kept) return null;
   const { pages } = await kept.json().catch(() => ({}));
   return Array.isArray(pages) ? pages : [];
