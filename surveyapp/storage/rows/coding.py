@@ -68,7 +68,7 @@ class StoryReadRow(OfOrganisation, Base):
 
 
 class StorySampleRow(OfOrganisation, Base):
-    """A story that was drawn for a second reader."""
+    """A story that was drawn for a second reader; `read_by` is who it was, once ready."""
 
     __tablename__ = "story_sample"
     __table_args__ = (
@@ -81,6 +81,8 @@ class StorySampleRow(OfOrganisation, Base):
     survey_id: Mapped[uuid.UUID] = mapped_column(index=True)
     drawn_by: Mapped[uuid.UUID]
     at: Mapped[dt.datetime]
+    read_by: Mapped[uuid.UUID | None]
+    read_at: Mapped[dt.datetime | None]
 
 
 class CodingFrameRow(OfOrganisation, Base):
@@ -125,6 +127,7 @@ class ThemeRow(OfOrganisation, Base):
     use_when: Mapped[dict[str, Any]]
     not_when: Mapped[dict[str, Any]]
     pictogram: Mapped[str | None]
+    teller: Mapped[list[str]] = mapped_column(Json)  # `item:category`, as tellers picked it
     parent_id: Mapped[uuid.UUID | None]
     position: Mapped[int]
     state: Mapped[str]

@@ -63,6 +63,8 @@ def upgrade() -> None:
         sa.Column("survey_id", sa.Uuid(), nullable=False),
         sa.Column("drawn_by", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("read_by", sa.Uuid(), nullable=True),
+        sa.Column("read_at", sa.DateTime(), nullable=True),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id", "survey_id"],
@@ -143,6 +145,11 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("pictogram", sa.String(), nullable=True),
+        sa.Column(
+            "teller",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("parent_id", sa.Uuid(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
