@@ -51,7 +51,7 @@ def spreadsheet(title: str, columns: Sequence[Column], rows: Iterable[Sequence[C
         bold = book.add_format({"bold": True})
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
-            sheet.write_string(0, place, _text(column.heading), bold)
+            sheet.write_string(0, place, in_xml(column.heading), bold)
         sheet.freeze_panes(1, 0)
         for line, row in enumerate(rows, start=1):
             for place, cell in enumerate(row):
@@ -61,12 +61,13 @@ def spreadsheet(title: str, columns: Sequence[Column], rows: Iterable[Sequence[C
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, place: int, cell: Cell) -> None:
     if isinstance(cell, str):
-        sheet.write_string(line, place, _text(cell))
+        sheet.write_string(line, place, in_xml(cell))
     elif isinstance(cell, dt.date):
         sheet.write_datetime(line, place, dt.datetime.combine(cell, dt.time()))
     elif cell is not None:
         sheet.write_number(line, place, cell)
 
 
-def _text(words: str) -> str:
+def in_xml(words: str) -> str:
+    """The words without the signs that XML has no way to write."""
     return words.translate(_NOT_IN_XML)

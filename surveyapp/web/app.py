@@ -35,6 +35,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "languages",
     "patterns",
     "results",
+    "feeds",
     "kwestie",
     "composing",
     "summaries",

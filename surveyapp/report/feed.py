@@ -1,0 +1,152 @@
+"""What the feed of a survey says: each release as an entry, every released cell in words.
+
+Comes in: frozen releases and their questionnaires. Goes out: words, of which `export.atom` makes
+a file. The words are those of the results page; nothing is told here that is not told there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from surveyapp.aggregate.release import Release
+from surveyapp.definition.survey import Survey
+from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.results import ItemResult, results_of
+from surveyapp.report.room_results import room_results
+from surveyapp.report.said import Said, date_words, said
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTable:
+    """One table in words.
+
+    Attributes:
+        title: the question.
+        how: how a room was counted; None for responses.
+        split: the question that splits the table; None for everybody together.
+        group: the group that it is of; None for everybody together.
+        members: names of the groups that were put together in it; empty when it is one.
+        base: how many people answered, as a sentence.
+        rows: (answer, share) of each released cell.
+    """
+
+    title: Said
+    how: Said | None
+    split: Said | None
+    group: Said | None
+    members: tuple[Said, ...]
+    base: Said
+    rows: tuple[tuple[Said, Said], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One release in words.
+
+    Attributes:
+        number: of the release.
+        day: on which it was frozen, YYYY-MM-DD.
+        title: which release of which day, as a sentence.
+        synthetic: that the answers are made up, as a sentence; None when people gave them.
+        people: how many took part, as a sentence.
+        of_whom: of whom all figures are, as a sentence.
+        in_group: what is said before the name of a group.
+        tables: everybody together first, then each breakdown, then the rooms.
+    """
+
+    number: int
+    day: str
+    title: Said
+    synthetic: Said | None
+    people: Said
+    of_whom: Said
+    in_group: Said
+    tables: tuple[FeedTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The feed of a survey in one language.
+
+    Attributes:
+        title: of the survey.
+        subtitle: what this is.
+        language: registry code of the reader.
+        entries: the newest release first.
+    """
+
+    title: Said
+    subtitle: Said
+    language: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_of(
+    releases: Sequence[tuple[Release, Survey]], centres: Mapping[str, str], language: str
+) -> Feed:
+    """Tell the releases of a survey.
+
+    Args:
+        releases: each with the newest questionnaire that it pools, the oldest first; at least one.
+        centres: names of the centres by slug.
+        language: registry code of the reader.
+    """
+    return Feed(
+        title=said(releases[-1][1].title.tell(language)),
+        subtitle=said(_("What people told us", language)),
+        language=language,
+        entries=tuple(
+            _entry(release, survey, centres, language) for release, survey in reversed(releases)
+        ),
+    )
+
+
+def _entry(
+    release: Release, survey: Survey, centres: Mapping[str, str], language: str
+) -> FeedEntry:
+    facts = {"number": release.number, "date": date_words(release.date, language)}
+    made_up = said(_("For trying out: made-up answers", language)) if release.synthetic else None
+    people = results_of(release, survey, centres, language).people
+    return FeedEntry(
+        number=release.number,
+        day=release.date.isoformat(),
+        title=said(_("Release %(number)s of %(date)s.", language, **facts)),
+        synthetic=made_up,
+        people=said(_("%(people)s took part.", language, people=people.text)),
+        of_whom=said(_("Figures are of the people who took part, never of everybody.", language)),
+        in_group=said(_("In this group:", language)),
+        tables=tuple(_tables(release, survey, centres, language)),
+    )
+
+
+def _tables(
+    release: Release, survey: Survey, centres: Mapping[str, str], language: str
+) -> Iterator[FeedTable]:
+    for split in (None, *(each.item for each in survey.breakdowns)):
+        results = results_of(release, survey, centres, language, split)
+        asked = None if split is None else dict(results.breakdowns)[split]
+        how = () if split is not None else results.asked_how
+        for result in (*results.items, *how):
+            yield from _told(result, language, split=asked)
+    ways = {"hands": _("Raised hands", language), "dots": _("Dots", language)}
+    for room in room_results(release, survey, language):
+        way = said(ways.get(room.method) or _("Secret vote", language))
+        yield from _told(room.result, language, how=way)
+
+
+def _told(
+    result: ItemResult, language: str, *, how: Said | None = None, split: Said | None = None
+) -> Iterator[FeedTable]:
+    for column in result.columns:
+        yield FeedTable(
+            title=result.title,
+            how=how,
+            split=split,
+            group=column.name,
+            members=column.members,
+            base=said(_("%(people)s answered.", language, people=column.base.text)),
+            rows=tuple(
+                (answer, share)
+                for answer, share in zip(result.rows, column.words, strict=True)
+                if share is not None
+            ),
+        )
