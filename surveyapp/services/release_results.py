@@ -21,7 +21,7 @@ from surveyapp.response.response import Channel
 from surveyapp.services.context import Context
 from surveyapp.services.reveals import KeptPart, Shows, reveals_of_survey
 from surveyapp.services.tallies_of import tallies_in
-from surveyapp.storage.counting import SqlCounting
+from surveyapp.storage.counting import ResponseCounting
 from surveyapp.storage.organisations import OrganisationStore
 from surveyapp.storage.releases import ReleaseStore
 from surveyapp.storage.sessions import SessionStore
@@ -69,7 +69,7 @@ def release_results(
         ready = _look(context, db, organisation_id, slug, closing=closing)
         if ready.reason is not None:
             raise _refused(ready.reason)
-        release = build_release(_frame(context, db, ready), SqlCounting(db))
+        release = build_release(_frame(context, db, ready), ResponseCounting(db))
     with context.database.begin() as db:
         kept = ReleaseStore(db).add(organisation_id, ready.kept.id, release, ready.standing)
     if not kept:

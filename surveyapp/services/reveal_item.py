@@ -20,7 +20,7 @@ from surveyapp.response.tally_rules import is_counted
 from surveyapp.services.context import Context
 from surveyapp.services.reveals import Reveal, Shows, key_of, reveal_document
 from surveyapp.services.tallies_of import tallies_in
-from surveyapp.storage.counting import SqlCounting
+from surveyapp.storage.counting import ResponseCounting
 from surveyapp.storage.releases import ReleaseStore
 from surveyapp.storage.reveals import RevealStore
 from surveyapp.storage.sessions import SessionStore
@@ -120,7 +120,7 @@ def _phones(
             },
             releases=_releases_since(context, db, session),
         ),
-        SqlCounting(db),
+        ResponseCounting(db),
     )
     return _enough(shown.told), shown.ready
 

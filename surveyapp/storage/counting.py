@@ -1,18 +1,24 @@
-"""Counting in SQL: one scan of the responses gives every count of every table.
+"""Counting: one pass over the responses gives every count of every table.
 
-The database takes each response apart (its answers, and the parts of a multiple choice; of a
-ranking only what was put first) and groups what it finds by version, item, category and the
-answers to the splitting items; the margins are summed here. Memory does not grow with the number
-of responses: the database sorts or hashes on disk when it must, and rows come in batches.
+The database only reads out what was said, in the order in which it likes to. Batches of responses
+are turned into columns, one per item, and columns (for a split: pairs of two columns) are counted
+by the interpreter's own counter, which runs in C. Measured against taking the answers apart in SQL
+(`json_each`, `jsonb_each`, and a sort of fifteen rows a response), this is several times quicker,
+and the same on both databases. Memory does not grow with the number of responses: a batch is
+forgotten when it is counted, and what is counted is kept per different value.
 
-Only `services.release_results` may import this: true counts go to `aggregate` and nowhere else.
+Only `services.release_results` and `services.reveal_item` may import this: true counts go to
+`aggregate` and nowhere else.
 """
 
+import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Integer, String, Uuid, bindparam, func, select, text
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from surveyapp.aggregate.source import (
@@ -24,81 +30,34 @@ from surveyapp.aggregate.source import (
     CountRequest,
 )
 from surveyapp.definition.survey import DONT_KNOW, MISSING, NO_ANSWER
+from surveyapp.storage.rows.organisations import CentreRow
 from surveyapp.storage.rows.responses import ResponseRow
 
-BATCH = 1000
+BATCH = 4000
+# Different combinations of a multiple choice may be as many as there are responses: from this
+# many on, they are taken apart at once and forgotten.
+DIFFERENT = 20_000
 PSEUDO = (CHANNEL, LANGUAGE, CENTRE)
 
-# SQLite: how somebody took part is written in front of their answers, so that one json_each
-# walks over both. Each response's text is parsed once per json_each: the arguments are plain
-# columns of a subquery, which SQLite's parser cache recognises.
-SQLITE = """
-SELECT version, item.key AS item,
-       CASE WHEN item.type <> 'array' THEN item.atom
-            WHEN item.value = '[]' THEN :no_answer ELSE part.atom END AS category,
-       {groups}
-       count(*) AS n, sum(part.key = 0) AS people
-FROM (SELECT response.version,
-             '{{"@channel":' || json_quote(response.channel)
-             || ',"@language":' || json_quote(response.language)
-             || CASE WHEN centre.slug IS NULL THEN ''
-                ELSE ',"@centre":' || json_quote(centre.slug) END
-             || CASE response.answers WHEN '{{}}' THEN '}}'
-                ELSE ',' || substr(response.answers, 2) END AS said
-             {columns}
-      FROM response LEFT JOIN centre ON centre.id = response.centre_id
-      WHERE response.survey_id = :survey {only}) AS told
-JOIN json_each(told.said) AS item
-JOIN json_each(CASE WHEN item.type = 'array' AND item.value <> '[]'
-                    THEN item.value ELSE '[0]' END) AS part
-WHERE item.key IN :items AND (part.key = 0 OR item.key NOT IN :first_items)
-GROUP BY version, item.key, category {by}
-"""
-IN_SESSION = "AND response.session_id = :session"
-SQLITE_COLUMN = ", json_extract(response.answers, :path{number}) AS group{number}"
-
-POSTGRESQL = """
-SELECT response.version, item.key AS item, part.value #>> '{{}}' AS category,
-       {groups}
-       count(*) AS n, count(*) FILTER (WHERE part.ordinality = 1) AS people
-FROM response LEFT JOIN centre ON centre.id = response.centre_id
-CROSS JOIN LATERAL jsonb_each(
-    response.answers || jsonb_strip_nulls(jsonb_build_object(
-        '@channel', response.channel, '@language', response.language, '@centre', centre.slug))
-) AS item
-CROSS JOIN LATERAL jsonb_array_elements(
-    CASE WHEN jsonb_typeof(item.value) <> 'array' THEN jsonb_build_array(item.value)
-         WHEN item.value = '[]' THEN jsonb_build_array(CAST(:no_answer AS text))
-         ELSE item.value END
-) WITH ORDINALITY AS part
-WHERE response.survey_id = :survey {only} AND item.key IN :items
-      AND (part.ordinality = 1 OR item.key NOT IN :first_items)
-GROUP BY response.version, item.key, category {by}
-"""
-POSTGRESQL_COLUMN = "response.answers ->> :path{number} AS group{number},"
+Place = tuple[str, str, str | None, str | None]
+Column = Sequence[Hashable]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One group of equal answers."""
-
-    version: int
-    item: str
-    category: str
-    groups: tuple[str | None, ...]
-    n: int
-    people: int
+def untold(_done: int) -> None:
+    """Progress that nobody looks at."""
 
 
-class SqlCounting:
+class ResponseCounting:
     """A `CountSource` over the response table.
 
     Args:
         db: an open transaction; a count is of what it sees.
+        progress: told now and then how many responses were looked at.
     """
 
-    def __init__(self, db: Session) -> None:
+    def __init__(self, db: Session, progress: Callable[[int], None] = untold) -> None:
         self._db = db
+        self._progress = progress
 
     def total(self, survey_id: uuid.UUID) -> int:
         """How many accepted responses there are now."""
@@ -106,74 +65,132 @@ class SqlCounting:
         return self._db.scalar(query) or 0
 
     def counts(self, request: CountRequest) -> Iterable[Count]:
-        """Every non-zero count that the request asks for, in one scan of the responses."""
-        sums: dict[tuple[str, str, str | None, str | None], int] = {}
-        for found in self._scan(request):
-            for breakdown, group in _places(found, request):
-                place = (found.item, found.category, breakdown, group)
-                sums[place] = sums.get(place, 0) + found.n
-                if _is_real(found, request):
-                    place = (found.item, ANSWERED, breakdown, group)
-                    sums[place] = sums.get(place, 0) + found.people
-        for place, n in sums.items():
+        """Every non-zero count that the request asks for, in one pass over the responses."""
+        tallied = _Tallied(request)
+        done = 0
+        for batch in self._batches(request):
+            for version, part in _by_version(batch):
+                tallied.add(version, part)
+            done += len(batch)
+            self._progress(done)
+        for place, n in tallied.sums().items():
             yield Count(*place, n)
 
-    def _scan(self, request: CountRequest) -> Iterator[_Found]:
-        is_sqlite = self._db.get_bind().dialect.name == "sqlite"
-        numbers = range(len(request.breakdowns))
-        names = "".join(f"group{number}, " for number in numbers)
-        by = "".join(f", group{number}" for number in numbers)
-        only = "" if request.session_id is None else IN_SESSION
-        if is_sqlite:
-            columns = "".join(SQLITE_COLUMN.format(number=number) for number in numbers)
-            statement = SQLITE.format(groups=names, columns=columns, by=by, only=only)
-        else:
-            names = " ".join(POSTGRESQL_COLUMN.format(number=number) for number in numbers)
-            statement = POSTGRESQL.format(groups=names, by=by, only=only)
-        paths = {
-            f"path{number}": f'$."{key}"' if is_sqlite else key
-            for number, key in enumerate(request.breakdowns)
-        }
-        session = [bindparam("session", request.session_id, type_=Uuid())] if only else []
-        query = text(statement).bindparams(
-            bindparam("survey", request.survey_id, type_=Uuid()),
-            *session,
-            bindparam("no_answer", NO_ANSWER, type_=String()),
-            bindparam("items", [*PSEUDO, *request.items], expanding=True),
-            # Never empty: no item has this key.
-            bindparam("first_items", ["", *request.first_items], expanding=True),
-            *(bindparam(name, path, type_=String()) for name, path in paths.items()),
+    def _batches(self, request: CountRequest) -> Iterator[Sequence[Sequence[Any]]]:
+        query = (
+            select(
+                ResponseRow.version,
+                ResponseRow.channel,
+                ResponseRow.language,
+                CentreRow.slug,
+                cast(ResponseRow.answers, Text),
+            )
+            .outerjoin(CentreRow, CentreRow.id == ResponseRow.centre_id)
+            .where(ResponseRow.survey_id == request.survey_id)
         )
-        typed = query.columns(
-            version=Integer, item=String, category=String,
-            **{f"group{number}": String for number in numbers}, n=Integer, people=Integer,
-        )  # fmt: skip
-        rows = self._db.execute(typed, execution_options={"yield_per": BATCH})
-        for version, item, category, *groups, n, people in rows:
-            told = tuple(None if group is None else str(group) for group in groups)
-            yield _Found(version, item, str(category), told, n, people)
+        if request.session_id is not None:
+            query = query.where(ResponseRow.session_id == request.session_id)
+        yield from self._db.execute(query, execution_options={"yield_per": BATCH}).partitions()
 
 
-def _places(found: _Found, request: CountRequest) -> Iterator[tuple[str | None, str | None]]:
-    """The tables that a group of answers belongs to: the whole one, and one per split."""
-    if not _pooled(found.item, found.version, request):
-        return
-    yield None, None
-    if found.item in PSEUDO:
-        return
-    for breakdown, group in zip(request.breakdowns, found.groups, strict=True):
-        missing = group is None or group in MISSING
-        if not missing and _pooled(breakdown, found.version, request):
-            yield breakdown, group
+@dataclass(slots=True)
+class _Kept:
+    """How often each value, or each pair of a value and a group, was found in a version."""
+
+    version: int
+    item: str
+    breakdown: str | None
+    found: Counter[Any]
 
 
-def _pooled(item: str, version: int, request: CountRequest) -> bool:
-    if request.versions is None or item in PSEUDO:
-        return True
-    return version in request.versions.get(item, ())
+class _Tallied:
+    """What was counted so far."""
+
+    def __init__(self, request: CountRequest) -> None:
+        self._request = request
+        self._kept: dict[tuple[int, str, str | None], _Kept] = {}
+        self._sums: dict[Place, int] = {}
+
+    def add(self, version: int, rows: Sequence[Sequence[Any]]) -> None:
+        """Count responses of one version."""
+        _versions, channels, languages, centres, texts = zip(*rows, strict=True)
+        for item, column in zip(PSEUDO, (channels, languages, centres), strict=True):
+            self._count(version, item, None, column)
+        told: list[Mapping[str, Any]] = json.loads(f"[{','.join(texts)}]")
+        splits = {
+            breakdown: _column(told, breakdown)
+            for breakdown in self._request.breakdowns
+            if self._pooled(breakdown, version)
+        }
+        for item in self._request.items:
+            if self._pooled(item, version):
+                said = _column(told, item)
+                self._count(version, item, None, said)
+                for breakdown, groups in splits.items():
+                    self._count(version, item, breakdown, zip(said, groups, strict=True))
+
+    def sums(self) -> dict[Place, int]:
+        """Every count; call it at the end."""
+        for kept in self._kept.values():
+            self._fold(kept)
+        return self._sums
+
+    def _count(
+        self, version: int, item: str, breakdown: str | None, values: Iterable[Hashable]
+    ) -> None:
+        place = (version, item, breakdown)
+        kept = self._kept.get(place)
+        if kept is None:
+            kept = self._kept[place] = _Kept(version, item, breakdown, Counter())
+        kept.found.update(values)
+        if len(kept.found) > DIFFERENT:
+            self._fold(kept)
+
+    def _fold(self, kept: _Kept) -> None:
+        """Take values apart into categories, and add up."""
+        for found, n in kept.found.items():
+            value, group = (found, None) if kept.breakdown is None else found
+            if value is None or (kept.breakdown is not None and not _is_group(group)):
+                continue
+            parts = self._parts(kept.item, value)
+            if self._is_real(kept.item, parts[0]):
+                parts = (*parts, ANSWERED)
+            for category in parts:
+                place = (kept.item, category, kept.breakdown, None if group is None else str(group))
+                self._sums[place] = self._sums.get(place, 0) + n
+        kept.found.clear()
+
+    def _parts(self, item: str, value: object) -> tuple[str, ...]:
+        """The categories of an answer; of a ranking only what was put first."""
+        if not isinstance(value, tuple):
+            return (str(value),)
+        keys = value[:1] if item in self._request.first_items else value
+        return tuple(str(key) for key in keys) or (NO_ANSWER,)
+
+    def _is_real(self, item: str, category: str) -> bool:
+        if category == DONT_KNOW and item in self._request.dont_know_items:
+            return True
+        return category not in MISSING
+
+    def _pooled(self, item: str, version: int) -> bool:
+        versions = self._request.versions
+        return versions is None or version in versions.get(item, ())
 
 
-def _is_real(found: _Found, request: CountRequest) -> bool:
-    if found.category == DONT_KNOW and found.item in request.dont_know_items:
-        return True
-    return found.category not in MISSING
+def _column(told: Iterable[Mapping[str, Any]], item: str) -> Column:
+    """What everybody answered to an item: None where it was not asked, a tuple for a list."""
+    values = (answers.get(item) for answers in told)
+    return [tuple(value) if value.__class__ is list else value for value in values]
+
+
+def _is_group(value: object) -> bool:
+    return value is not None and value not in MISSING
+
+
+def _by_version(
+    batch: Sequence[Sequence[Any]],
+) -> Iterator[tuple[int, Sequence[Sequence[Any]]]]:
+    """A batch, apart for each version; most have one only."""
+    versions = {row[0] for row in batch}
+    for version in sorted(versions):
+        yield version, batch if len(versions) == 1 else [row for row in batch if row[0] == version]

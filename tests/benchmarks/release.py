@@ -1,17 +1,22 @@
-"""Seconds and memory of a release: `python -m tests.benchmarks.release [--most 100000]`.
+"""Seconds and memory of a release: `python -m tests.benchmarks.release [--most 1000000]`.
 
-Twelve items, one breakdown, on SQLite and on PostgreSQL when it is there. Memory is how far the
-peak of the whole process grew while releasing.
+Twelve items, three breakdowns, on SQLite and on PostgreSQL when it is there, at 1,000 to 1,000,000
+responses. Each release is made in a process of its own, which is measured whole: its peak holds the
+interpreter and the product too. Then the pages that read the release, through the application,
+with all those responses behind it: medians of several openings.
 """
 
 import argparse
 import datetime as dt
+import multiprocessing
 import random
-import resource
+import statistics
 import tempfile
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,35 +24,59 @@ from surveyapp.clock import FixedClock
 from surveyapp.config import Config
 from surveyapp.services.context import Context, open_context
 from surveyapp.services.release_results import release_results
-from tests.support.counted import Person, take_part
+from surveyapp.services.roles import Role
+from surveyapp.web.app import create_app
+from tests.support.crowds import fill
 from tests.support.database import fresh_postgres, postgres_cluster, sqlite_template
+from tests.support.staff import signed_in
 from tests.support.surveys import choice, document, published, words
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
 GROUPS = ("north", "south", "east", "west", "centre")
+AGES = ("young", "middle", "old")
+HOMES = ("rented", "social", "owned", "none")
+OPENINGS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One release.
+
+    Attributes:
+        seconds: from asking until it is frozen.
+        megabytes: the most memory that its process ever had.
+        tables: how many it tells.
+    """
+
+    seconds: float
+    megabytes: float
+    tables: int
 
 
 def questionnaire() -> dict[str, Any]:
-    """Twelve closed items and one breakdown."""
-    items = [choice(f"one{number}", *"pqrst") for number in range(5)]
+    """Twelve closed items, three of which split the others."""
+    items = [choice(f"one{number}", *"pqrst") for number in range(3)]
     items += [{"key": f"yes{n}", "type": "yes-no", "text": words("?")} for n in range(2)]
     items += [choice(f"many{n}", *"uvwx", "none!", kind="multiple-choice") for n in range(4)]
-    items.append(choice("district", *GROUPS))
-    breakdown = {"item": "district", "merge": list(GROUPS), "merged": words("Andere")}
-    return document(*items, breakdowns=[breakdown])
+    splits = {"district": GROUPS, "age": AGES, "home": HOMES}
+    items += [choice(key, *groups) for key, groups in splits.items()]
+    breakdowns = [
+        {"item": key, "merge": list(groups), "merged": words("Andere")}
+        for key, groups in splits.items()
+    ]
+    return document(*items, breakdowns=breakdowns)
 
 
-def people(count: int, seed: int = 1) -> Iterator[Person]:
-    """Made-up answers, the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311  made-up answers
-    for _ in range(count):
-        answers: dict[str, Any] = {f"one{n}": chance.choice("pqqrrst") for n in range(5)}
-        answers |= {f"yes{n}": chance.choice(("yes", "no", "dont-know")) for n in range(2)}
-        for number in range(4):
-            chosen = [key for key in "uvwx" if chance.random() < 0.35]
-            answers[f"many{number}"] = chosen or ["none"]
-        answers["district"] = chance.choice((*GROUPS, *GROUPS, "rather-not-say"))
-        yield Person(answers)
+def answers(chance: random.Random) -> dict[str, Any]:
+    """What one made-up person says."""
+    said: dict[str, Any] = {f"one{n}": chance.choice("pqqrrst") for n in range(3)}
+    said |= {f"yes{n}": chance.choice(("yes", "no", "dont-know")) for n in range(2)}
+    for number in range(4):
+        said[f"many{number}"] = [key for key in "uvwx" if chance.random() < 0.35] or ["none"]
+    said["district"] = chance.choice((*GROUPS, *GROUPS, "rather-not-say"))
+    said["age"] = chance.choice(AGES)
+    said["home"] = chance.choice((*HOMES[:3], *HOMES))
+    return said
 
 
 @contextmanager
@@ -69,41 +98,88 @@ def databases() -> Iterator[dict[str, str]]:
                 cluster.__exit__(None, None, None)
 
 
-def measure(context: Context, name: str, count: int) -> None:
-    """Fill a survey of its own, release it, print a line."""
-    slug = f"buurt-{count}"
-    owner = published(context, questionnaire() | {"key": slug}, f"wijk-{count}")
-    take_part(context, owner, slug, people(count))
-    before = _process()
-    start = time.perf_counter()
-    release = release_results(context, owner, slug, closing=True)
-    seconds = time.perf_counter() - start
-    print(
-        f"{name:<11}{count:>8} responses {seconds:>7.2f} s "
-        f"{_process() - before:>4.0f} MB more than before "
-        f"({_process():.0f} MB in all) {len(release.tables):>3} tables"
+def opened(url: str) -> Context:
+    """The installation at an address."""
+    clock = FixedClock(dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC))
+    folder = Path(tempfile.gettempdir())
+    return open_context(
+        Config(url, "only for measuring, never for anything", bytes(32), folder), clock
     )
 
 
-def _process() -> float:
-    """The most memory that this process ever had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def release_once(url: str, owner: uuid.UUID, slug: str) -> Measured:
+    """Release a survey in this process; called in a fresh one."""
+    context = opened(url)
+    start = time.perf_counter()
+    release = release_results(context, owner, slug)
+    seconds = time.perf_counter() - start
+    context.database.dispose()
+    return Measured(seconds, _peak(), len(release.tables))
+
+
+def _peak() -> float:
+    """The most memory of this process in megabytes; `getrusage` would count its parent's too."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
+
+def pages(context: Context, organisation: str, slug: str) -> dict[str, float]:
+    """Milliseconds that the server takes for pages about a survey, by name."""
+    app = create_app(context)
+    client = signed_in(app, context, organisation, Role.COORDINATOR).client
+    page = f"/staff/surveys/{slug}"
+    wanted = {
+        "results": f"{page}/results",
+        "by group": f"{page}/results?by=district",
+        "API": f"/api/v1/surveys/{slug}/results",
+        "survey": page,
+    }
+    return {name: _median_of(client.get, address) for name, address in wanted.items()}
+
+
+def _median_of(get: Any, address: str) -> float:  # noqa: ANN401  a test client's method
+    took = []
+    for _ in range(OPENINGS):
+        start = time.perf_counter()
+        status = get(address).status_code
+        took.append((time.perf_counter() - start) * 1000)
+        if status != 200:
+            message = f"{address} answers {status}."
+            raise RuntimeError(message)
+    return statistics.median(took)
+
+
+def measure(url: str, name: str, count: int) -> None:
+    """Fill a survey of its own, release it, open its pages, print a line."""
+    slug, organisation = f"buurt-{count}", f"wijk-{count}"
+    context = opened(url)
+    owner = published(context, questionnaire() | {"key": slug}, organisation)
+    fill(context, owner, slug, count, answers)
+    context.database.dispose()
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        made = pool.apply(release_once, (url, owner, slug))
+    context = opened(url)
+    opening = pages(context, organisation, slug)
+    context.database.dispose()
+    told = ", ".join(f"{what} {took:.0f} ms" for what, took in opening.items())
+    print(
+        f"{name:<11}{count:>10,} responses {made.seconds:>7.2f} s {made.megabytes:>5.0f} MB "
+        f"{made.tables:>4} tables; pages: {told}",
+        flush=True,
+    )
 
 
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=SIZES[-1], help="largest number of responses")
-    most = parser.parse_args().most
-    clock = FixedClock(dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC))
+    parser.add_argument("--only", help="one database: SQLite or PostgreSQL")
+    given = parser.parse_args()
     with databases() as addresses:
         for name, url in addresses.items():
-            config = Config(url, "only for measuring, never for anything", bytes(32), Path())
-            context = open_context(config, clock)
             for count in SIZES:
-                if count <= most:
-                    measure(context, name, count)
-            context.database.dispose()
+                if count <= given.most and given.only in {None, name}:
+                    measure(url, name, count)
 
 
 if __name__ == "__main__":

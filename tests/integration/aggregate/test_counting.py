@@ -1,4 +1,4 @@
-"""Counting in SQL against counting in Python, on the same people."""
+"""Counting in columns against counting one person at a time, on the same people."""
 
 import uuid
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from surveyapp.aggregate.source import ANSWERED, Count, CountRequest
 from surveyapp.services.context import Context
 from surveyapp.services.set_up_organisation import create_centre
-from surveyapp.storage.counting import SqlCounting
+from surveyapp.storage.counting import ResponseCounting
 from tests.support.brute import PlainCounting
 from tests.support.counted import Person, survey_id, take_part
 from tests.support.surveys import choice, document, published, words
@@ -95,7 +95,7 @@ def people(context: Context, owner: uuid.UUID) -> list[Person]:
         {"mould": (1, 2), "problems": (1, 2), "home": (1,), "district": (2,), "order": (2,)},
     ],
 )
-def test_sql_counts_what_python_counts(
+def test_columns_count_what_one_by_one_counts(
     context: Context,
     people: list[Person],
     breakdowns: tuple[str, ...],
@@ -112,10 +112,10 @@ def test_sql_counts_what_python_counts(
     corner = next(person.centre_id for person in people if person.centre_id)
     plain = PlainCounting(people, {corner: "the-corner"})
     with context.database.read() as db:
-        in_sql = SqlCounting(db)
+        in_columns = ResponseCounting(db)
 
-        assert in_sql.total(request.survey_id) == len(people)
-        assert counted(in_sql, request) == counted(plain, request)
+        assert in_columns.total(request.survey_id) == len(people)
+        assert counted(in_columns, request) == counted(plain, request)
 
 
 def test_the_base_leaves_out_who_did_not_really_answer(
@@ -126,7 +126,7 @@ def test_the_base_leaves_out_who_did_not_really_answer(
         survey_id(context, SLUG), ("mould", "problems"), dont_know_items=frozenset({"mould"})
     )
     with context.database.read() as db:
-        found = counted(SqlCounting(db), request)
+        found = counted(ResponseCounting(db), request)
 
     # Yes, no and "don't know" are answers to a yes-no item; in others "don't know" is not.
     assert found["mould", ANSWERED, None, None] == 3 * 7
@@ -141,8 +141,8 @@ def test_of_a_ranking_only_what_was_put_first_is_counted(
     one = CountRequest(survey_id(context, SLUG), ("order",), first_items=frozenset({"order"}))
     every = CountRequest(survey_id(context, SLUG), ("order",))
     with context.database.read() as db:
-        found = counted(SqlCounting(db), one)
-        control = counted(SqlCounting(db), every)
+        found = counted(ResponseCounting(db), one)
+        control = counted(ResponseCounting(db), every)
 
     assert {key: n for (item, key, *_split), n in found.items() if item == "order"} == {
         "rent": 2 * 7, "cold": 7, ANSWERED: 3 * 7, "dont-know": 7, "no-answer": 7,
@@ -153,5 +153,5 @@ def test_of_a_ranking_only_what_was_put_first_is_counted(
 def test_nothing_is_counted_of_another_survey(context: Context, people: list[Person]) -> None:
     assert people
     with context.database.read() as db:
-        found: list[Count] = list(SqlCounting(db).counts(CountRequest(uuid.uuid4(), ("mould",))))
+        found: list[Count] = list(ResponseCounting(db).counts(CountRequest(uuid.uuid4(), ("mould",))))
     assert found == []
