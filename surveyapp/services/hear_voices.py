@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from surveyapp.coding.story import Source
 from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound
 from surveyapp.response.voice import Voice, VoiceState
@@ -15,6 +16,8 @@ from surveyapp.services.find_survey import find_survey
 from surveyapp.services.note_audit import list_audit, note
 from surveyapp.services.open_voice import response_key
 from surveyapp.services.receive_voice import ask_to_hear
+from surveyapp.storage.responses import ResponseStore
+from surveyapp.storage.stories import StoryStore
 from surveyapp.storage.voices import VoiceStore
 
 HEARD = "hear-voice"
@@ -102,6 +105,9 @@ def hear_voice(  # noqa: PLR0913  what is heard, and who hears it
         key = response_key(context, db, voice)
         if not noted:
             note(context, db, organisation_id, account_id, HEARD, subject)
+        if ResponseStore(db).known(voice.response_id) is not None:  # in quarantine it is no story
+            source = Source(organisation_id, survey.id, voice.response_id, voice.item)
+            StoryStore(db).note_read(source, account_id, context.clock.now())
     return context.sealer.open_sound(key, voice.response_id, voice.item, None, sealed)
 
 
@@ -119,20 +125,20 @@ def try_again(context: Context, organisation_id: uuid.UUID, survey_slug: str) ->
 
 def _named(context: Context, db: Session, survey: KeptSurvey, name: str) -> Voice:
     for voice in VoiceStore(db).all_of(survey.organisation_id, survey.id):
-        if _name(context, voice) == name:
+        if voice_name(context, voice.response_id, voice.item) == name:
             return voice
     message = "There is no such story (any more)."
     raise NotFound(message)
 
 
-def _name(context: Context, voice: Voice) -> str:
-    named = context.sealer.keyed_hash("voice", f"{voice.response_id}:{voice.item}")
-    return named[:NAME_LENGTH]
+def voice_name(context: Context, response_id: uuid.UUID, item: str) -> str:
+    """What the recording of a story is called in addresses."""
+    return context.sealer.keyed_hash("voice", f"{response_id}:{item}")[:NAME_LENGTH]
 
 
 def _story(context: Context, voice: Voice) -> SpokenStory:
     return SpokenStory(
-        name=_name(context, voice),
+        name=voice_name(context, voice.response_id, voice.item),
         item=voice.item,
         state=voice.state,
         received_on=voice.received_on,

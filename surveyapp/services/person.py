@@ -1,6 +1,7 @@
 """Who does something, for what is signed and for the audit log."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from surveyapp.errors import NotFound
@@ -33,3 +34,9 @@ def find_person(context: Context, email: str) -> Person:
         message = f"There is no account for {email}. Make one with `surveyapp user invite`."
         raise NotFound(message)
     return Person(account.id, account.name)
+
+
+def names_of(context: Context, account_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """How colleagues call the people with these accounts; who is not there any more is left out."""
+    with context.database.read() as db:
+        return AccountStore(db).names(account_ids)

@@ -1,4 +1,4 @@
-"""Take a response back with its code: the key, the answers, and every copy of them.
+"""Take a response back with its code: the key, the answers, every copy and all made of them.
 
 Two responses could share a code (one chance in a million million for any two). Then both are
 taken back: that somebody's answers are erased as promised comes before anything else.
@@ -13,6 +13,7 @@ from surveyapp.services.seal_response import code_hash, erasure_hash
 from surveyapp.storage.erasures import ErasureStore, forget_journal
 from surveyapp.storage.quarantine import ConflictStore, QuarantineStore
 from surveyapp.storage.responses import ResponseStore
+from surveyapp.storage.stories import StoryStore
 from surveyapp.storage.voices import VoiceStore
 
 
@@ -49,5 +50,6 @@ def _erase(context: Context, db: Session, found: Found, *, counted: bool) -> Non
     QuarantineStore(db).erase(ids)
     ConflictStore(db).erase(ids)
     VoiceStore(db).erase(ids)
+    StoryStore(db).erase(ids)
     hashed = erasure_hash(context.sealer, found.response_id)
     ErasureStore(db).add(hashed, found.place, context.clock.today(), counted=counted)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select, update
@@ -67,6 +68,11 @@ class AccountStore:
             NotFound: there is none with this identifier.
         """
         return _account(self._row(account_id))
+
+    def names(self, account_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+        """The names of these accounts, of those that there are."""
+        query = select(AccountRow.id, AccountRow.name).where(AccountRow.id.in_(set(account_ids)))
+        return {row.id: row.name for row in self._db.execute(query)}
 
     def add(self, email: str, name: str, language: str) -> Account:
         """Make an account without a password; it signs in with a link first."""

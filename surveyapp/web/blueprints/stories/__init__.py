@@ -1,6 +1,6 @@
-"""Spoken stories for staff: a list, and a player whose every hearing is noted."""
+"""The reading desk: the stories of a survey, opened one by one, whose every opening is noted."""
 
-from surveyapp.web.blueprints.stories import hearing
+from surveyapp.web.blueprints.stories import coding, hearing, quoting, reading
 from surveyapp.web.blueprints.stories.blueprint import blueprint
 
-__all__ = ["blueprint", "hearing"]
+__all__ = ["blueprint", "coding", "hearing", "quoting", "reading"]

@@ -7,22 +7,18 @@ from surveyapp.media.problems import Problem
 from surveyapp.response.voice import VoiceState
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.hear_voices import find_voice, hear_voice, list_voices, try_again
-from surveyapp.services.roles import Role
 from surveyapp.services.show_projects import project_of
 from surveyapp.web.accounts import account_id, membership
-from surveyapp.web.blueprints.stories.blueprint import blueprint
+from surveyapp.web.blueprints.stories.blueprint import READERS, blueprint
 from surveyapp.web.blueprints.stories.words import length, problem_words, state_words
 from surveyapp.web.policy import staff
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.telling import tell
 from surveyapp.web.wiring import context
 
-# Who reads stories also hears them; who translates does not.
-HEARERS = (Role.COORDINATOR, Role.WORKER)
-
 
 @blueprint.get("/surveys/<survey>/voices")
-@staff(*HEARERS)
+@staff(*READERS)
 def voices(survey: str) -> ResponseReturnValue:
     """The spoken stories of a survey: date, state, length; nothing about who spoke."""
     kept = find_survey(context(), membership().organisation_id, survey)
@@ -40,7 +36,7 @@ def voices(survey: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/surveys/<survey>/voices")
-@staff(*HEARERS)
+@staff(*READERS)
 def again(survey: str) -> ResponseReturnValue:
     """Have what still waits made fit to be heard."""
     try_again(context(), membership().organisation_id, survey)
@@ -48,7 +44,7 @@ def again(survey: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/surveys/<survey>/voices/<voice>")
-@staff(*HEARERS)
+@staff(*READERS)
 def one_voice(survey: str, voice: str) -> ResponseReturnValue:
     """One spoken story with a player. Nothing is heard, and nothing noted, until it is played."""
     kept = find_survey(context(), membership().organisation_id, survey)
@@ -68,7 +64,7 @@ def one_voice(survey: str, voice: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/surveys/<survey>/voices/<voice>/sound.mp3")
-@staff(*HEARERS)
+@staff(*READERS)
 def sound(survey: str, voice: str) -> ResponseReturnValue:
     """The sound itself, opened for this one request and kept nowhere."""
     keep_nothing()

@@ -1,9 +1,13 @@
-"""What staff read about a recording: where it is, how long it lasts, why it cannot be played."""
+"""What staff read about a story, its texts and its recording."""
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
+from surveyapp.coding.story import Story, StoryKind, StoryText, TextKind
+from surveyapp.languages import language
 from surveyapp.media.problems import Problem
 from surveyapp.response.voice import VoiceState
+from surveyapp.web.words_of_languages import language_name
 
 _MINUTE = 60
 
@@ -40,3 +44,46 @@ def problem_words(code: str) -> str:
         Problem.BROKEN: _("The recording is damaged or not complete."),
         Problem.SILENT: _("Nothing can be heard in the recording."),
     }.get(Problem(code) if code in set(Problem) else Problem.UNKNOWN, "")
+
+
+def kind_words(kind: StoryKind) -> str:
+    """How a story came here."""
+    return {
+        StoryKind.WRITTEN: _("A written story"),
+        StoryKind.SPOKEN: _("A spoken story"),
+        StoryKind.BOTH: _("A story, written and spoken"),
+        StoryKind.NOTE: _("A worker's note"),
+        StoryKind.FLIP_CHART: _("Words of a flip-chart"),
+    }[kind]
+
+
+def text_words(story: Story, text: StoryText) -> str:
+    """What a text is, and in which language."""
+    named = language_name(language(text.language))
+    if text.kind is TextKind.TRANSCRIPT:
+        return _("What is said, written over, in %(language)s", language=named)
+    if text.kind is TextKind.TRANSLATION:
+        return _("Translation, in %(language)s", language=named)
+    if story.kind.is_workers:
+        return _("As a worker wrote it, in %(language)s", language=named)
+    return _("As it was written, in %(language)s", language=named)
+
+
+def show_words(show: str) -> str:
+    """What the list of stories can be narrowed to."""
+    return {
+        "unread": _("Nobody read it"),
+        "mine": _("I did not read it"),
+        "transcript": _("Needs a transcript"),
+        "all": _("All stories"),
+    }[show]
+
+
+def reader_words(readers: int, *, mine: bool) -> str:
+    """Who read a story, as the list says it; "" for nobody."""
+    others = readers - mine
+    if mine and others:
+        return ngettext("Read by you and %(num)s other", "Read by you and %(num)s others", others)
+    if mine:
+        return _("Read by you")
+    return ngettext("Read by %(num)s person", "Read by %(num)s people", others) if others else ""

@@ -1,0 +1,63 @@
+"""Seal and open the texts of stories.
+
+Those of an answer with the key of its response, so that they are gone with it; those of a
+session note with the server's key, as the note is.
+"""
+
+import uuid
+
+from sqlalchemy.orm import Session
+
+from surveyapp.coding.story import Source
+from surveyapp.errors import NotFound
+from surveyapp.services.context import Context
+from surveyapp.storage.responses import ResponseStore
+
+OF_NOTE = "story-text"
+
+
+class TextSealer:
+    """Seals and opens what is said in one story.
+
+    Args:
+        context: database and sealing.
+        db: an open transaction.
+        source: where the story stands.
+
+    Raises:
+        NotFound: its response was taken back.
+    """
+
+    def __init__(self, context: Context, db: Session, source: Source) -> None:
+        self._sealer = context.sealer
+        self._id = source.source_id
+        self._item = source.item
+        self._key: bytes | None = None
+        if source.item:
+            wrapped = ResponseStore(db).wrapped_key(source.organisation_id, source.source_id)
+            if wrapped is None:
+                message = "This response was taken back."
+                raise NotFound(message)
+            self._key = context.sealer.unwrap(wrapped, source.source_id)
+
+    def seal(self, text_id: uuid.UUID, words: str) -> bytes:
+        """The words of a text, sealed."""
+        if self._key is None:
+            return self._sealer.seal_whole(OF_NOTE, str(text_id), words)
+        return self._sealer.seal_answer(self._key, self._id, _bound(text_id), words)
+
+    def open(self, text_id: uuid.UUID, sealed: bytes) -> str:
+        """The words of a text again."""
+        if self._key is None:
+            return str(self._sealer.open_whole(OF_NOTE, str(text_id), sealed))
+        return str(self._sealer.open_answer(self._key, self._id, _bound(text_id), sealed))
+
+    def told(self, sealed: bytes) -> str:
+        """What was written in the answer or the note itself."""
+        if self._key is None:
+            return str(self._sealer.open_whole("session-note", str(self._id), sealed))
+        return str(self._sealer.open_answer(self._key, self._id, self._item, sealed))
+
+
+def _bound(text_id: uuid.UUID) -> str:
+    return f"text:{text_id}"

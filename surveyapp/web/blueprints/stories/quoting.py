@@ -1,0 +1,17 @@
+"""What the page of a story shows of its quotes."""
+
+from typing import Any
+
+from surveyapp.coding.story import Story, StoryText
+from surveyapp.definition.version import KeptSurvey
+
+
+def quote_panel(survey: KeptSurvey, story: Story, texts: tuple[StoryText, ...]) -> dict[str, Any]:
+    """What `stories/_quotes.html` needs, as `quotes`.
+
+    Args:
+        survey: of which survey.
+        story: the one that is open.
+        texts: its words, opened; the newest revision of each kind and language.
+    """
+    return {"survey": survey.slug, "story": story.name, "texts": len(texts)}
