@@ -9,17 +9,23 @@ from surveyapp.kwestie.kwestie import (
     FigureEvidence,
     Kwestie,
     NoteEvidence,
+    QuoteEvidence,
     Statement,
+    ThemeEvidence,
     Voice,
 )
 from surveyapp.kwestie.places import Place, places
+from surveyapp.kwestie.story_checks import StoryFacts, check_quote, check_theme, check_unread
 from surveyapp.kwestie.told import tell_share
 from surveyapp.languages import language as registered
 from surveyapp.languages.catalogs import translate as _
 
 
 def check_kwestie(
-    kwestie: Kwestie, language: str = "en", newest: Mapping[str, int] | None = None
+    kwestie: Kwestie,
+    language: str = "en",
+    newest: Mapping[str, int] | None = None,
+    stories: StoryFacts | None = None,
 ) -> tuple[Finding, ...]:
     """Findings for the people who write a kwestie.
 
@@ -27,13 +33,15 @@ def check_kwestie(
         kwestie: as it stands.
         language: in which the findings are written.
         newest: number of the newest release by survey key, where it is known.
+        stories: what is known of the stories behind it.
 
     Returns:
         In the order of the page; the blocking ones must be mended before publishing.
     """
     return (
         *_texts(kwestie, language),
-        *_statements(kwestie, language, newest or {}),
+        *_statements(kwestie, language, newest or {}, stories or StoryFacts()),
+        *check_unread(kwestie, language, stories or StoryFacts()),
         *_rest(kwestie, language),
         *_untranslated(kwestie, language),
     )
@@ -94,7 +102,9 @@ def _untranslated(kwestie: Kwestie, language: str) -> Iterator[Finding]:
             )
 
 
-def _statements(kwestie: Kwestie, language: str, newest: Mapping[str, int]) -> Iterator[Finding]:
+def _statements(
+    kwestie: Kwestie, language: str, newest: Mapping[str, int], stories: StoryFacts
+) -> Iterator[Finding]:
     if not kwestie.statements:
         yield Finding(
             code="statement-none",
@@ -107,10 +117,16 @@ def _statements(kwestie: Kwestie, language: str, newest: Mapping[str, int]) -> I
         yield from _evidence(statement, number, where, language)
         for place, evidence in enumerate(statement.evidence):
             path = f"{where}.evidence[{place}]"
-            if isinstance(evidence, FigureEvidence):
-                yield from _figure(evidence, number, path, language, newest)
-            else:
-                yield from _note(evidence, number, path, language)
+            match evidence:
+                case FigureEvidence():
+                    yield from _figure(evidence, number, path, language, newest)
+                case QuoteEvidence():
+                    first = kwestie.languages[0]
+                    yield from check_quote(evidence, number, path, language, first)
+                case ThemeEvidence():
+                    yield from check_theme(evidence, number, path, language, stories)
+                case NoteEvidence():
+                    yield from _note(evidence, number, path, language)
 
 
 def _evidence(statement: Statement, number: int, where: str, language: str) -> Iterator[Finding]:
@@ -124,7 +140,7 @@ def _evidence(statement: Statement, number: int, where: str, language: str) -> I
             ).text,
         )
     elif statement.voice is Voice.RESIDENTS and not any(
-        isinstance(each, FigureEvidence) or each.kind == "session-note"
+        not isinstance(each, NoteEvidence) or each.kind == "session-note"
         for each in statement.evidence
     ):
         yield Finding(

@@ -8,15 +8,30 @@
                 "group", "sentence": T, "stance", "frozen"}
              | {"id", "kind": "observation" | "session-note" | "source", "text": T, "reference",
                 "stance"}
+             | {"id", "kind": "quote", "survey", "quote", "stance", "frozen"}
+             | {"id", "kind": "theme", "survey", "count", "theme", "sentence": T, "stance",
+                "frozen"}
     T = {language code: text}
 
 `loading.load_kwestie` reads it back.
 """
 
-from surveyapp.kwestie.kwestie import Evidence, Kwestie, NoteEvidence, Statement
+from collections.abc import Mapping
+
+from surveyapp.kwestie.kwestie import (
+    Evidence,
+    FigureEvidence,
+    Kwestie,
+    NoteEvidence,
+    QuoteEvidence,
+    Statement,
+    ThemeEvidence,
+)
 
 FORMAT = "surveyapp/kwestie/1"
 FIGURE = "figure"
+QUOTE = "quote"
+THEME = "theme"
 
 
 def dump_kwestie(kwestie: Kwestie) -> dict[str, object]:
@@ -53,13 +68,37 @@ def _dump_statement(statement: Statement) -> dict[str, object]:
 
 def _dump_evidence(evidence: Evidence) -> dict[str, object]:
     common = {"id": str(evidence.id), "stance": evidence.stance.value}
-    if isinstance(evidence, NoteEvidence):
-        return common | {
-            "kind": evidence.kind,
-            "text": dict(evidence.text),
-            "reference": evidence.reference,
-        }
-    return common | {
+    own: dict[str, object]
+    match evidence:
+        case NoteEvidence():
+            own = {
+                "kind": evidence.kind,
+                "text": dict(evidence.text),
+                "reference": evidence.reference,
+            }
+        case QuoteEvidence():
+            own = {
+                "kind": QUOTE,
+                "survey": evidence.survey,
+                "quote": str(evidence.quote),
+                "frozen": _maybe(evidence.frozen),
+            }
+        case ThemeEvidence():
+            own = {
+                "kind": THEME,
+                "survey": evidence.survey,
+                "count": evidence.count,
+                "theme": evidence.theme,
+                "sentence": dict(evidence.sentence),
+                "frozen": _maybe(evidence.frozen),
+            }
+        case _:
+            own = _dump_figure_evidence(evidence)
+    return common | own
+
+
+def _dump_figure_evidence(evidence: FigureEvidence) -> dict[str, object]:
+    return {
         "kind": FIGURE,
         "survey": evidence.survey,
         "release": evidence.release,
@@ -68,5 +107,9 @@ def _dump_evidence(evidence: Evidence) -> dict[str, object]:
         "breakdown": evidence.breakdown,
         "group": evidence.group,
         "sentence": dict(evidence.sentence),
-        "frozen": None if evidence.frozen is None else dict(evidence.frozen),
+        "frozen": _maybe(evidence.frozen),
     }
+
+
+def _maybe(document: Mapping[str, object] | None) -> dict[str, object] | None:
+    return None if document is None else dict(document)

@@ -2,7 +2,8 @@
 
     {"format": "surveyapp/kwestie-version/1", "number", "published_on", "reason",
      "organisation": {"slug", "name"}, "project": {"slug", "name", "goal"}, "synthetic",
-     "kwestie": the kwestie's document, every figure with its frozen table,
+     "kwestie": the kwestie's document, every figure with its frozen table, every theme with its
+     count, every quote with its words,
      "asked": [how each survey was asked, per release]}
 
 The content hash is the SHA-256 of the canonical JSON of this document; anyone who has it can
@@ -20,6 +21,8 @@ from surveyapp.kwestie.document import dump_kwestie
 from surveyapp.kwestie.kwestie import Kwestie
 from surveyapp.kwestie.loading import load_kwestie
 from surveyapp.kwestie.project import Organisation, Project
+from surveyapp.kwestie.quoted import quoted_synthetic
+from surveyapp.kwestie.spoken import spoken_synthetic
 from surveyapp.kwestie.version import Asked, PublishedKwestie
 
 FORMAT = "surveyapp/kwestie-version/1"
@@ -50,7 +53,7 @@ def freeze_version(
     """The document of a published version.
 
     Args:
-        kwestie: checked, each figure with its frozen table.
+        kwestie: checked, each figure, theme and quote with its frozen copy.
         asked: how the surveys behind the figures were asked.
         imprint: organisation, project, number, date, reason.
     """
@@ -65,7 +68,9 @@ def freeze_version(
             "name": imprint.project.name,
             "goal": imprint.project.goal,
         },
-        "synthetic": any(each.synthetic for each in asked),
+        "synthetic": any(each.synthetic for each in asked)
+        or quoted_synthetic(kwestie)
+        or spoken_synthetic(kwestie),
         "kwestie": dump_kwestie(kwestie),
         "asked": [_dump_asked(each) for each in asked],
     }

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 Texts = Mapping[str, str]
 
@@ -94,7 +95,53 @@ class NoteEvidence:
     stance: Stance = Stance.SUPPORTS
 
 
-Evidence = FigureEvidence | NoteEvidence
+@dataclass(frozen=True, slots=True)
+class QuoteEvidence:
+    """Words of a resident that may be told outside.
+
+    A draft holds no words: they are opened when somebody looks at it, and copied when it is
+    published. So a story that is taken back takes its quotes out of every draft.
+
+    Attributes:
+        id: stable, for editing.
+        survey: key of the survey in which it was told.
+        quote: which quote.
+        stance: what it does to the statement.
+        frozen: the words as a document, see `quoted`; only in what was published.
+    """
+
+    id: uuid.UUID
+    survey: str
+    quote: uuid.UUID
+    stance: Stance = Stance.SUPPORTS
+    frozen: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEvidence:
+    """What people spoke of in their own words, counted and made safe, with a frozen copy.
+
+    Attributes:
+        id: stable, for editing.
+        survey: the survey's key.
+        count: number of the count.
+        theme: key of the theme.
+        sentence: how a person put it, per language (proposed first, then edited).
+        stance: what it does to the statement.
+        frozen: the count as a document, see `spoken`; copied when it was taken as evidence.
+    """
+
+    id: uuid.UUID
+    survey: str
+    count: int
+    theme: str
+    sentence: Texts
+    stance: Stance = Stance.SUPPORTS
+    frozen: Mapping[str, object] | None = None
+
+
+Evidence = FigureEvidence | NoteEvidence | QuoteEvidence | ThemeEvidence
+Kind = TypeVar("Kind", bound=Evidence)
 NOTE_KINDS = ("observation", "session-note", "source")
 
 
@@ -174,9 +221,18 @@ class Kwestie:
 
     def figures(self) -> tuple[FigureEvidence, ...]:
         """Every figure under every statement, in order."""
+        return self.evidence(FigureEvidence)
+
+    def evidence(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Every piece of evidence of one kind, under every statement, in order."""
         return tuple(
             each
             for statement in self.statements
             for each in statement.evidence
-            if isinstance(each, FigureEvidence)
+            if isinstance(each, kind)
         )
+
+    def leans_on_stories(self) -> frozenset[str]:
+        """Keys of the surveys of which it takes words or themes."""
+        quotes, themes = self.evidence(QuoteEvidence), self.evidence(ThemeEvidence)
+        return frozenset((*(each.survey for each in quotes), *(each.survey for each in themes)))

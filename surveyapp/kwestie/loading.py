@@ -8,7 +8,7 @@ from typing import TypeVar
 from surveyapp.definition.reading import Fields, Node, Notes
 from surveyapp.errors import DocumentError
 from surveyapp.ids import is_slug
-from surveyapp.kwestie.document import FIGURE, FORMAT
+from surveyapp.kwestie.document import FIGURE, FORMAT, QUOTE, THEME
 from surveyapp.kwestie.kwestie import (
     ANALYSES_MAX,
     EVIDENCE_MAX,
@@ -20,10 +20,12 @@ from surveyapp.kwestie.kwestie import (
     FigureEvidence,
     Kwestie,
     NoteEvidence,
+    QuoteEvidence,
     Stance,
     Statement,
     Step,
     StepState,
+    ThemeEvidence,
     Voice,
 )
 from surveyapp.languages import all_languages, resolve
@@ -40,6 +42,8 @@ _FIGURE = (
     *("id", "kind", "survey", "release", "item", "category", "breakdown", "group"),
     *("sentence", "stance", "frozen"),
 )
+_QUOTE = ("id", "kind", "survey", "quote", "stance", "frozen")
+_THEME = ("id", "kind", "survey", "count", "theme", "sentence", "stance", "frozen")
 _NOTE = ("id", "kind", "text", "reference", "stance")
 
 
@@ -122,13 +126,13 @@ def _texts_at(node: Node) -> dict[str, str]:
     return texts
 
 
-def _identifier(fields: Fields) -> uuid.UUID:
-    text = fields.text("id")
+def _identifier(fields: Fields, key: str = "id") -> uuid.UUID:
+    text = fields.text(key)
     try:
         return uuid.UUID(text or "")
     except ValueError:
         if text is not None:
-            fields.node.wrong("id-wrong", "The id is not a UUID.", "Give a random UUID.")
+            fields.node.wrong("id-wrong", f"The {key} is not a UUID.", "Give a random UUID.")
         return NOBODY
 
 
@@ -176,9 +180,13 @@ def _evidence(node: Node) -> Evidence | None:
     kind = node.value.get("kind") if isinstance(node.value, dict) else None
     if kind == FIGURE:
         return _figure(node)
+    if kind == QUOTE:
+        return _quote(node)
+    if kind == THEME:
+        return _theme(node)
     if kind in NOTE_KINDS:
         return _note(node, kind)
-    fix = f"Write as 'kind' one of: {', '.join((FIGURE, *NOTE_KINDS))}."
+    fix = f"Write as 'kind' one of: {', '.join((FIGURE, QUOTE, THEME, *NOTE_KINDS))}."
     node.wrong("kind-unknown", "This kind of evidence is not known.", fix)
     return None
 
@@ -204,6 +212,30 @@ def _figure(node: Node) -> FigureEvidence:
         category=fields.text("category") or "",
         breakdown=_maybe(fields, "breakdown"),
         group=_maybe(fields, "group"),
+        sentence=_texts(fields, "sentence"),
+        stance=_choice(fields, "stance", Stance, Stance.SUPPORTS),
+        frozen=_frozen(fields),
+    )
+
+
+def _quote(node: Node) -> QuoteEvidence:
+    fields = node.fields(_QUOTE, required=("id", "survey", "quote"))
+    return QuoteEvidence(
+        id=_identifier(fields),
+        survey=fields.text("survey") or "",
+        quote=_identifier(fields, "quote"),
+        stance=_choice(fields, "stance", Stance, Stance.SUPPORTS),
+        frozen=_frozen(fields),
+    )
+
+
+def _theme(node: Node) -> ThemeEvidence:
+    fields = node.fields(_THEME, required=("id", "survey", "count", "theme"))
+    return ThemeEvidence(
+        id=_identifier(fields),
+        survey=fields.text("survey") or "",
+        count=fields.whole("count") or 0,
+        theme=fields.text("theme") or "",
         sentence=_texts(fields, "sentence"),
         stance=_choice(fields, "stance", Stance, Stance.SUPPORTS),
         frozen=_frozen(fields),

@@ -16,6 +16,7 @@ from surveyapp.kwestie.kwestie import (
     TITLE_MAX,
     Kwestie,
     NoteEvidence,
+    QuoteEvidence,
     Statement,
     Texts,
 )
@@ -78,7 +79,7 @@ def _of_statement(statement: Statement, number: int, language: str) -> Iterator[
         path = f"{where}.evidence[{place - 1}]"
         if isinstance(evidence, NoteEvidence):
             yield Place(f"{path}.text", name, evidence.text, NOTE_MAX)
-        else:
+        elif not isinstance(evidence, QuoteEvidence):  # whose words are its teller's
             yield Place(f"{path}.sentence", name, evidence.sentence, SENTENCE_MAX)
 
 

@@ -23,6 +23,7 @@ from surveyapp.languages import DEFAULT
 from surveyapp.report.asking import Asking, asking_of
 from surveyapp.report.charts import Bar, BarChart, IconRow, bars, icon_row
 from surveyapp.report.said import Said, date_words, said
+from surveyapp.report.story_evidence import SummaryQuote, SummaryTheme, quotes_of, themes_of
 
 # How many statements the first page tells.
 STRONGEST = 3
@@ -89,6 +90,8 @@ class SummaryStatement:
         by_organisation: the organisation's own analysis, to be marked so.
         figures: in order.
         notes: in order.
+        themes: in order.
+        quotes: in order.
     """
 
     number: int
@@ -97,12 +100,20 @@ class SummaryStatement:
     by_organisation: bool
     figures: tuple[SummaryFigure, ...]
     notes: tuple[SummaryNote, ...]
+    themes: tuple[SummaryTheme, ...] = ()
+    quotes: tuple[SummaryQuote, ...] = ()
 
     @property
     def lead(self) -> SummaryFigure | None:
         """The figure that stands for it: the first that supports it, else the first."""
         supporting = (each for each in self.figures if each.stance is Stance.SUPPORTS)
         return next(supporting, self.figures[0] if self.figures else None)
+
+    @property
+    def lead_quote(self) -> SummaryQuote | None:
+        """A short quote that supports it, to stand for it where no figure does."""
+        short = (each for each in self.quotes if each.is_short and each.stance is Stance.SUPPORTS)
+        return None if self.lead else next(short, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +263,8 @@ class _Teller:
                 for each in statement.evidence
                 if isinstance(each, NoteEvidence)
             ),
+            themes=themes_of(statement, self.language, self.tell),
+            quotes=quotes_of(statement, self.tell),
         )
 
     def figure(self, evidence: FigureEvidence, figure: Figure) -> SummaryFigure:

@@ -15,6 +15,7 @@ from surveyapp.kwestie.kwestie import (
     Evidence,
     Kwestie,
     NoteEvidence,
+    QuoteEvidence,
     Stance,
     Statement,
     Texts,
@@ -38,7 +39,7 @@ class EvidenceText:
 
     Attributes:
         id: of the evidence.
-        text: the sentence of a figure, or the text of a note.
+        text: the sentence of a figure or a theme, or the text of a note; of a quote nothing.
         stance: what it does to its statement.
         reference: of a cited source; of no meaning for a figure.
     """
@@ -174,6 +175,8 @@ def _evidence(evidence: Evidence, written: EvidenceText, language: str) -> Evide
             reference=written.reference,
             stance=written.stance,
         )
+    if isinstance(evidence, QuoteEvidence):  # nobody writes its words but its teller
+        return replace(evidence, stance=written.stance)
     sentence = with_text(evidence.sentence, language, written.text)
     return replace(evidence, sentence=sentence, stance=written.stance)
 

@@ -28,11 +28,14 @@ from wtforms.widgets import HiddenInput
 from surveyapp.kwestie.kwestie import (
     ANALYSES_MAX,
     NOTE_KINDS,
+    Evidence,
     Kwestie,
     NoteEvidence,
+    QuoteEvidence,
     Stance,
     Statement,
     StepState,
+    Texts,
     Voice,
 )
 from surveyapp.languages import all_languages
@@ -157,10 +160,7 @@ class StatementForm(RevisedForm):
         self.explanation.data = statement.explanation.get(language, "")
         self.voice.data = statement.voice.value
         for each in statement.evidence:
-            if isinstance(each, NoteEvidence):
-                texts, reference = each.text, each.reference
-            else:
-                texts, reference = each.sentence, ""
+            texts, reference = _words(each)
             self.evidence.append_entry(
                 {
                     "id": str(each.id),
@@ -231,6 +231,15 @@ class AanpakForm(RevisedForm):
             )
             for entry in self.steps
         ]
+
+
+def _words(evidence: Evidence) -> tuple[Texts, str]:
+    """What somebody may write of a piece of evidence: its words, and where it can be found."""
+    if isinstance(evidence, NoteEvidence):
+        return evidence.text, evidence.reference
+    if isinstance(evidence, QuoteEvidence):
+        return {}, ""
+    return evidence.sentence, ""
 
 
 class PublishForm(RevisedForm):

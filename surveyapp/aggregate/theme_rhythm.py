@@ -1,0 +1,69 @@
+"""When the themes of a survey may be counted again (rule 4 of DESIGN 9, for stories).
+
+Every story was read, at least ten people told one, and since the last count at least ten people
+changed and a day passed. How many changed is not kept person by person, which would leave a
+trace of those who took theirs back: it is at least the largest change of any counted number.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from surveyapp.aggregate.bands import people_needed
+from surveyapp.aggregate.rhythm import CHANGED, ROUND, Reason
+
+UNREAD = "themes-unread"
+TOO_FEW_PEOPLE = "themes-too-few-people"
+TOO_FEW_CHANGED = "themes-too-few-changed"
+TOO_SOON = "themes-too-soon"
+EVERYBODY = ""  # in `counted`, beside the keys of themes
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeStanding:
+    """Where the stories of a survey stand. True numbers: for this decision only, never shown.
+
+    Attributes:
+        unread: stories that nobody read.
+        counted: people per theme key, and under `EVERYBODY` all who told a story.
+        today: the date.
+        minimum: true counts that every figure must fit.
+        last_on: date of the last count; None before the first.
+        last_counted: as `counted`, at the last count.
+    """
+
+    unread: int
+    counted: Mapping[str, int]
+    today: dt.date
+    minimum: int
+    last_on: dt.date | None = None
+    last_counted: Mapping[str, int] | None = None
+
+    @property
+    def changed(self) -> int:
+        """How many people changed since the last count, at least."""
+        before = self.last_counted or {}
+        keys = {*self.counted, *before}
+        return max((abs(self.counted.get(key, 0) - before.get(key, 0)) for key in keys), default=0)
+
+
+def why_not_counted(standing: ThemeStanding) -> Reason | None:
+    """The first rule that forbids a count now; None when it may come."""
+    needed = people_needed(standing.minimum)
+    tellers = standing.counted.get(EVERYBODY, 0)
+    if standing.unread:
+        return Reason(UNREAD)
+    if tellers < needed:
+        return Reason(TOO_FEW_PEOPLE, needed=_rounded(needed - tellers))
+    if standing.last_on is None:
+        return None
+    if standing.changed < CHANGED:
+        return Reason(TOO_FEW_CHANGED, needed=_rounded(CHANGED - standing.changed))
+    if standing.today <= standing.last_on:
+        return Reason(TOO_SOON, from_day=standing.last_on + dt.timedelta(days=1))
+    return None
+
+
+def _rounded(needed: int) -> int:
+    """Up to the next multiple of 5: the exact number would count people."""
+    return -(-needed // ROUND) * ROUND

@@ -1,0 +1,209 @@
+"""How often people spoke of themes, made safe: the door for what open answers add up to.
+
+Rules of DESIGN 9, for a survey and its coding frame:
+
+- People are told as a range on the grid of `bands.people_range`, so a number fits at least
+  `minimum` true counts; a theme of fewer than `people_needed` people has no number at all, and
+  nobody at all is in there like the rest.
+- A parent holds whoever spoke of one of its children. Whoever knows the ranges of the children
+  knows that the parent has at most their sum: where that would leave fewer than `minimum` counts,
+  the last two ranges that the parent may have become one. Which ones depends on what is told of
+  the children alone, so the wider range itself tells nothing more. Everybody who told a story is
+  the parent of all.
+- One person may be behind several quotes. They are told on a grid of which each range is as wide as
+  its low end (10 to 19, 20 to 39, 40 to 79 …): however many quotes the average person of a theme is
+  behind, a range fits `minimum` times as many. A parent has no number of quotes: it is the sum of
+  its children's.
+- Rooms are told as "so many or more", never all that there were: of no single room does anybody
+  learn that somebody in it spoke of the theme.
+
+Ranges of the same grid that are told at different times meet in whole ranges, so differences fit
+enough counts too; what `theme_rhythm` asks between two counts comes on top.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from surveyapp.aggregate.bands import (
+    MINIMUM,
+    narrow_width,
+    people_needed,
+    people_range,
+)
+from surveyapp.aggregate.safe_table import Range
+from surveyapp.coding.frame import CodingFrame, Theme
+
+ROOMS = (50, 20, 10, 5, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who spoke of one theme. True; goes no further than `protect_themes`.
+
+    Attributes:
+        people: the tellers, each once, whatever stands for them.
+        quotes: pieces of their words that were given the theme.
+        rooms: the group sessions in which it was spoken of.
+    """
+
+    people: frozenset[uuid.UUID] = frozenset()
+    quotes: int = 0
+    rooms: frozenset[uuid.UUID] = frozenset()
+
+    def __or__(self, other: "Spoken") -> "Spoken":
+        return Spoken(
+            self.people | other.people, self.quotes + other.quotes, self.rooms | other.rooms
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SafeTheme:
+    """One theme as it may be told.
+
+    Attributes:
+        key: of the theme.
+        label: its name, by language code, as it was when it was counted.
+        pictogram: name of a pictogram, or None.
+        parent: key of the theme that it is part of, or None.
+        people: how many people spoke of it; None: too few for a number.
+        quotes: how many pieces of their words; None: no number.
+        rooms: in so many group sessions or more; None: no number.
+    """
+
+    key: str
+    label: Mapping[str, str]
+    pictogram: str | None = None
+    parent: str | None = None
+    people: Range | None = None
+    quotes: Range | None = None
+    rooms: int | None = None
+
+
+def protect_themes(
+    frame: CodingFrame,
+    spoken: Mapping[uuid.UUID, Spoken],
+    rooms_held: int,
+    minimum: int = MINIMUM,
+) -> tuple[SafeTheme, ...]:
+    """Make the counts of a coding frame safe to tell.
+
+    Args:
+        frame: its live themes are told, in its order.
+        spoken: by theme, what was given that theme itself (not its children).
+        rooms_held: how many group sessions there were in all; everybody may know.
+        minimum: true counts that every figure must fit.
+
+    Returns:
+        Every live theme, with numbers where there may be one.
+    """
+    return _Themes(frame, spoken, rooms_held, max(MINIMUM, minimum)).told()
+
+
+def tellers_range(tellers: int, themes: tuple[SafeTheme, ...], minimum: int = MINIMUM) -> Range:
+    """How many people told a story, as a range that gives none of the themes away.
+
+    Args:
+        tellers: true; at least `people_needed`.
+        themes: as `protect_themes` gave them.
+        minimum: true counts that every figure must fit.
+    """
+    least = max(MINIMUM, minimum)
+    tops = [each.people for each in themes if each.parent is None]
+    return _held(tellers, tops, least) or people_range(tellers, least)
+
+
+def all_spoken(frame: CodingFrame, spoken: Mapping[uuid.UUID, Spoken]) -> dict[str, Spoken]:
+    """By key of each live theme, what was spoken of it and of its children. True."""
+    themes = _Themes(frame, spoken, 0, MINIMUM)
+    return {theme.key: themes.whole(theme) for theme in frame.live}
+
+
+class _Themes:
+    """One frame being told."""
+
+    def __init__(
+        self,
+        frame: CodingFrame,
+        spoken: Mapping[uuid.UUID, Spoken],
+        rooms_held: int,
+        minimum: int,
+    ) -> None:
+        self.frame = frame
+        self.spoken = spoken
+        self.rooms_held = rooms_held
+        self.minimum = minimum
+        live = {theme.id for theme in frame.live}
+        # What is part of a retired theme stands by itself.
+        self.parent = {
+            theme.id: theme.parent if theme.parent in live else None for theme in frame.live
+        }
+
+    def told(self) -> tuple[SafeTheme, ...]:
+        return tuple(self._tell(theme) for theme in self.frame.live)
+
+    def whole(self, theme: Theme) -> Spoken:
+        """What was spoken of a theme and of all its children."""
+        found = self.spoken.get(theme.id, Spoken())
+        for child in self._children(theme):
+            found |= self.whole(child)
+        return found
+
+    def people(self, theme: Theme) -> Range | None:
+        children = [self.people(child) for child in self._children(theme)]
+        return _held(len(self.whole(theme).people), children, self.minimum)
+
+    def _tell(self, theme: Theme) -> SafeTheme:
+        people, whole = self.people(theme), self.whole(theme)
+        above = self.parent[theme.id]
+        parent = None if above is None else self.frame.theme(above)
+        shown = SafeTheme(
+            key=theme.key,
+            label=dict(theme.label),
+            pictogram=theme.pictogram,
+            parent=None if parent is None else parent.key,
+        )
+        if people is None:
+            return shown
+        quotes = None if self._children(theme) else _quotes(whole.quotes, self.minimum)
+        rooms = self._rooms(len(whole.rooms))
+        return replace(shown, people=people, quotes=quotes, rooms=rooms)
+
+    def _children(self, theme: Theme) -> list[Theme]:
+        return [each for each in self.frame.live if self.parent[each.id] == theme.id]
+
+    def _rooms(self, rooms: int) -> int | None:
+        return next((each for each in ROOMS if each <= rooms and each < self.rooms_held), None)
+
+
+def _held(people: int, children: list[Range | None], minimum: int) -> Range | None:
+    """A number of people as a range beside the ranges of their parts; None when too few."""
+    lowest = _lowest(minimum)
+    if people < lowest:
+        return None
+    told = people_range(people, minimum)
+    edge = sum(lowest - 1 if each is None else each.high for each in children)
+    # The range in which fewer than `minimum` numbers are left under the edge.
+    cut = people_range(edge, minimum)
+    if not children or edge - cut.low + 1 >= minimum:
+        return told
+    before = people_range(max(cut.low - 1, 0), minimum)
+    if told not in {cut, before}:
+        return told
+    return Range(before.low, cut.high) if before.low >= lowest else None
+
+
+def _lowest(minimum: int) -> int:
+    """The fewest people that a number is told of: where a range of the grid begins."""
+    needed = people_needed(minimum)
+    told = people_range(needed, minimum)
+    return needed if told.low == needed else told.high + 1
+
+
+def _quotes(quotes: int, minimum: int) -> Range | None:
+    low = 2 * narrow_width(minimum)
+    if quotes < low:
+        return None
+    while quotes >= 2 * low:
+        low *= 2
+    return Range(low, 2 * low - 1)

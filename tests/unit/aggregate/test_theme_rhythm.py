@@ -1,0 +1,53 @@
+"""When themes may be counted again."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from surveyapp.aggregate.theme_rhythm import (
+    EVERYBODY,
+    TOO_FEW_CHANGED,
+    TOO_FEW_PEOPLE,
+    TOO_SOON,
+    UNREAD,
+    ThemeStanding,
+    why_not_counted,
+)
+
+TODAY = dt.date(2026, 3, 2)
+FIRST = ThemeStanding(unread=0, counted={EVERYBODY: 30, "mould": 12}, today=TODAY, minimum=5)
+AGAIN = dataclasses.replace(
+    FIRST, last_on=TODAY - dt.timedelta(days=1), last_counted={EVERYBODY: 20, "mould": 11}
+)
+
+
+@pytest.mark.parametrize(
+    ("standing", "code", "needed"),
+    [
+        (dataclasses.replace(FIRST, unread=1), UNREAD, None),
+        (dataclasses.replace(FIRST, counted={EVERYBODY: 9}), TOO_FEW_PEOPLE, 5),
+        (dataclasses.replace(FIRST, counted={EVERYBODY: 15}, minimum=8), TOO_FEW_PEOPLE, 5),
+        (dataclasses.replace(AGAIN, last_counted={EVERYBODY: 21}), TOO_FEW_CHANGED, None),
+        (dataclasses.replace(AGAIN, last_on=TODAY), TOO_SOON, None),
+    ],
+)
+def test_it_waits(standing: ThemeStanding, code: str, needed: int | None) -> None:
+    reason = why_not_counted(standing)
+    if code == TOO_FEW_CHANGED:
+        # "mould" is new among what was counted: twelve people changed.
+        assert reason is None
+        standing = dataclasses.replace(standing, last_counted={EVERYBODY: 21, "mould": 3})
+        reason, needed = why_not_counted(standing), 5
+    assert reason is not None
+    assert (reason.code, reason.needed) == (code, needed)
+
+
+@pytest.mark.parametrize("standing", [FIRST, AGAIN])
+def test_it_may_come(standing: ThemeStanding) -> None:
+    assert why_not_counted(standing) is None
+
+
+def test_ten_who_were_coded_anew_are_ten_who_changed() -> None:
+    recoded = dataclasses.replace(AGAIN, last_counted={EVERYBODY: 30, "mould": 2})
+    assert why_not_counted(recoded) is None

@@ -1,0 +1,164 @@
+"""Themes are told so that nobody is counted out, whatever hangs together with what."""
+
+import itertools
+import uuid
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from surveyapp.aggregate.bands import narrow_width, people_needed
+from surveyapp.aggregate.safe_table import Range
+from surveyapp.aggregate.themes import (
+    SafeTheme,
+    Spoken,
+    all_spoken,
+    protect_themes,
+    tellers_range,
+)
+from surveyapp.coding.frame import CodingFrame, Theme, ThemeState
+
+PEOPLE = [uuid.UUID(int=number) for number in range(1, 400)]
+ROOMS = [uuid.UUID(int=number) for number in range(1000, 1020)]
+
+
+def theme(key: str, parent: str | None = None, state: ThemeState = ThemeState.LIVE) -> Theme:
+    above = None if parent is None else uuid.uuid5(uuid.NAMESPACE_URL, parent)
+    return Theme(
+        uuid.uuid5(uuid.NAMESPACE_URL, key), key, {"en": key.title()}, parent=above, state=state
+    )
+
+
+def frame(*themes: Theme) -> CodingFrame:
+    return CodingFrame(uuid.UUID(int=1), themes)
+
+
+def spoken(people: Iterable[int], quotes: int = 0, rooms: int = 0) -> Spoken:
+    told = frozenset(PEOPLE[each] for each in people)
+    return Spoken(told, quotes or len(told), frozenset(ROOMS[:rooms]))
+
+
+def told(
+    kept: CodingFrame, counts: dict[str, Spoken], rooms_held: int = 0, minimum: int = 5
+) -> dict[str, SafeTheme]:
+    by_id = {uuid.uuid5(uuid.NAMESPACE_URL, key): each for key, each in counts.items()}
+    safe = protect_themes(kept, by_id, rooms_held, minimum)
+    return {each.key: each for each in safe}
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [(0, None), (9, None), (10, Range(10, 14)), (18, Range(15, 19)), (104, Range(100, 109))],
+)
+def test_people_are_a_range_and_few_have_no_number(people: int, expected: Range | None) -> None:
+    safe = told(frame(theme("mould")), {"mould": spoken(range(people), 99, 3)}, 5)["mould"]
+    assert safe.people == expected
+    assert (safe.quotes is None, safe.rooms is None) == (expected is None, expected is None)
+
+
+@pytest.mark.parametrize(("quotes", "low", "high"), [(12, 10, 19), (20, 20, 39), (159, 80, 159)])
+def test_a_range_of_quotes_is_as_wide_as_its_low_end(quotes: int, low: int, high: int) -> None:
+    safe = told(frame(theme("mould")), {"mould": spoken(range(12), quotes)})["mould"]
+    assert safe.quotes == Range(low, high)
+
+
+def test_of_no_single_room_it_is_told() -> None:
+    """Told of two rooms out of two, both would be known to have spoken of it."""
+    counted = {"mould": spoken(range(20), rooms=2)}
+    assert told(frame(theme("mould")), counted, 2)["mould"].rooms is None
+    assert told(frame(theme("mould")), counted, 3)["mould"].rooms == 2
+    counted = {"mould": spoken(range(20), rooms=7)}
+    assert told(frame(theme("mould")), counted, 7)["mould"].rooms == 5
+    assert (
+        told(frame(theme("mould")), {"mould": spoken(range(20), rooms=1)}, 9)["mould"].rooms is None
+    )
+
+
+def test_a_parent_holds_its_children_and_has_no_number_of_quotes() -> None:
+    kept = frame(theme("home"), theme("mould", "home"), theme("cold", "home"))
+    counted = {"mould": spoken(range(12), 30), "cold": spoken(range(6, 20), 20)}
+    safe = told(kept, counted)
+    assert safe["home"].people == Range(20, 29)  # 20, but 25 to 29 would leave 25 to 28
+    assert safe["home"].quotes is None
+    assert safe["mould"].parent == "home"
+    by_id = {uuid.uuid5(uuid.NAMESPACE_URL, key): each for key, each in counted.items()}
+    assert len(all_spoken(kept, by_id)["home"].people) == 20
+
+
+def test_what_is_part_of_a_retired_theme_stands_by_itself() -> None:
+    kept = frame(theme("home", state=ThemeState.RETIRED), theme("mould", "home"))
+    (safe,) = told(kept, {"mould": spoken(range(12))}).values()
+    assert safe.parent is None
+
+
+def possible(
+    children: list[Range | None], parent: Range, minimum: int
+) -> tuple[list[set[int]], set[int]]:
+    """What fits, for somebody who knows that the parent holds nobody but its children's people."""
+    few = people_needed(minimum)
+    while few % narrow_width(minimum):
+        few += 1
+    sides = [range(few) if each is None else range(each.low, each.high + 1) for each in children]
+    numbers: list[set[int]] = [set() for _ in children]
+    wholes: set[int] = set()
+    for each in itertools.product(*sides):
+        fitting = {
+            whole for whole in range(max(each), sum(each) + 1) if parent.low <= whole <= parent.high
+        }
+        wholes |= fitting
+        if fitting:
+            for place, number in enumerate(each):
+                numbers[place].add(number)
+    return numbers, wholes
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 30)), min_size=1, max_size=3),
+    st.sampled_from([5, 5, 8]),
+)
+def test_every_number_fits_enough_counts_beside_its_parent_and_children(
+    slices: list[tuple[int, int]], minimum: int
+) -> None:
+    kept = frame(theme("home"), *(theme(f"part-{place}", "home") for place in range(len(slices))))
+    counted = {
+        f"part-{place}": spoken(range(start, start + width))
+        for place, (start, width) in enumerate(slices)
+    }
+    safe = told(kept, counted, minimum=minimum)
+    parent = safe["home"].people
+    children = [safe[f"part-{place}"].people for place in range(len(slices))]
+    if parent is None:
+        assert children == [None] * len(slices) or minimum > 5
+        return
+    true = {each for one in counted.values() for each in one.people}
+    assert parent.low <= len(true) <= parent.high
+    numbers, wholes = possible(children, parent, minimum)
+    assert len(wholes) >= minimum
+    assert all(len(each) >= minimum for each in numbers)
+
+
+def test_without_widening_a_parent_would_give_its_children_away() -> None:
+    """The control: 25 to 29 over twice 10 to 14 leaves four numbers."""
+    numbers, wholes = possible([Range(10, 14), Range(10, 14)], Range(25, 29), 5)
+    assert len(wholes) < 5
+    assert len(numbers[0]) < 5
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=3))
+def test_everybody_is_the_parent_of_all(sizes: list[int]) -> None:
+    kept = frame(*(theme(f"part-{place}") for place in range(len(sizes))))
+    starts = [sum(sizes[:place]) for place in range(len(sizes))]
+    counted = {
+        f"part-{place}": spoken(range(starts[place], starts[place] + size))
+        for place, size in enumerate(sizes)
+    }
+    people = sum(sizes)
+    if people < 10:
+        return
+    themes = tuple(told(kept, counted).values())
+    whole = tellers_range(people, themes)
+    assert whole.low <= people <= whole.high
+    numbers, wholes = possible([each.people for each in themes], whole, 5)
+    assert len(wholes) >= 5
+    assert all(len(each) >= 5 for each in numbers)
