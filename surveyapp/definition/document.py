@@ -10,7 +10,7 @@ from surveyapp.definition.keys import Once, read_slug
 from surveyapp.definition.loading_items import read_item, read_pictogram
 from surveyapp.definition.loading_wordings import NOTHING, WordingReader, is_language
 from surveyapp.definition.reading import Fields, Node, Notes
-from surveyapp.definition.references import check_breakdown, check_conditions
+from surveyapp.definition.references import check_abouts, check_breakdown, check_conditions
 from surveyapp.definition.survey import Breakdown, Item, Promise, Section, Survey
 from surveyapp.definition.wording import Wording
 from surveyapp.errors import DocumentError
@@ -77,6 +77,7 @@ class _Loader:
             sensitive=fields.flag("sensitive"),
         )
         check_conditions(self.items, self.notes)
+        check_abouts(self.items, self.notes)
         return survey
 
     def _check_format(self, fields: Fields) -> None:

@@ -86,6 +86,7 @@ def _item(item: Item) -> Document:
         "board": item.board,
         "sensitive": item.sensitive,
         "when": None if item.when is None else dump_condition(item.when),
+        "about": item.about,
     }
     return {key: value for key, value in document.items() if not _is_default(value)}
 

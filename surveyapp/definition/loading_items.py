@@ -14,7 +14,7 @@ BANDS_MAX = 20
 
 ITEM_KEYS = (
     "key", "type", "text", "hint", "pictogram", "categories", "bands",
-    "minimum", "maximum", "core", "board", "sensitive", "when",
+    "minimum", "maximum", "core", "board", "sensitive", "when", "about",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def read_item(node: Node, wordings: WordingReader) -> Item | None:
         board=fields.flag("board"),
         sensitive=fields.flag("sensitive"),
         when=_read_when(fields),
+        about=fields.text("about"),
     )
     if kind is None:
         return None

@@ -5,6 +5,9 @@ from surveyapp.definition.reading import Node, Notes
 from surveyapp.definition.routing import Compare, Operator, comparisons
 from surveyapp.definition.survey import Breakdown, Item
 
+# What a person taps to say what their own story is about.
+PICKED = ("single-choice", "multiple-choice", "most-important")
+
 
 def check_conditions(items: list[tuple[Item, str]], notes: Notes) -> None:
     """Note conditions that point nowhere, or at something that cannot be true.
@@ -77,6 +80,31 @@ def _operators(target: Item) -> tuple[Operator, ...]:
         case "consent":
             return (Operator.EQUALS,)
     return (Operator.EQUALS, Operator.ANSWERED)
+
+
+def check_abouts(items: list[tuple[Item, str]], notes: Notes) -> None:
+    """Note stories that say that they are about something in which nothing was picked before.
+
+    Args:
+        items: every item with its place, in order.
+        notes: where mistakes are gathered.
+    """
+    earlier: dict[str, Item] = {}
+    for item, where in items:
+        if item.about is not None:
+            place = Node(None, f"{where}.about", notes)
+            target = earlier.get(item.about)
+            if item.type != "story":
+                place.wrong(
+                    "about-not-story", "Only a story is about another item.", "Take this away."
+                )
+            elif target is None or target.type not in PICKED:
+                place.wrong(
+                    "about-nothing-picked",
+                    f"{item.about!r} is no earlier item in which categories are picked.",
+                    f"Write the key of an earlier item of type {' or '.join(PICKED)}.",
+                )
+        earlier.setdefault(item.key, item)
 
 
 def check_breakdown(breakdown: Breakdown, node: Node, items: list[tuple[Item, str]]) -> None:

@@ -72,6 +72,8 @@ class Item:
         board: may be shown in a room.
         sensitive: never shown in a room, never by raised hands.
         when: asked only if this holds; None means always.
+        about: of a story: key of the earlier item whose picked categories it tells about; with
+            that pick its teller gives it themes. None where it is about none.
     """
 
     key: str
@@ -87,6 +89,7 @@ class Item:
     board: bool = False
     sensitive: bool = False
     when: Condition | None = None
+    about: str | None = None
 
     def category(self, key: str) -> Category | None:
         """The category with this key, if there is one."""

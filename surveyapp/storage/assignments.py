@@ -26,6 +26,8 @@ class Drawn:
         at: when.
         read_by: account of the second reader, once ready with it.
         read_at: when that was.
+        first: themes of the first reading as they were then; none before.
+        second: and of the second one.
     """
 
     place: StoryPlace
@@ -33,6 +35,13 @@ class Drawn:
     at: dt.datetime
     read_by: uuid.UUID | None = None
     read_at: dt.datetime | None = None
+    first: frozenset[uuid.UUID] = frozenset()
+    second: frozenset[uuid.UUID] = frozenset()
+
+    @property
+    def ready(self) -> bool:
+        """Whether both readers are."""
+        return self.read_by is not None
 
 
 class AssignmentStore:
@@ -202,6 +211,7 @@ class AssignmentStore:
                 item=source.item,
                 drawn_by=drawn_by,
                 at=at,
+                compared={},
             )
         )
         self.db.flush()
@@ -211,10 +221,14 @@ class AssignmentStore:
         row = self.db.get(StorySampleRow, (source.source_id, source.item))
         return None if row is None else _drawn(row)
 
-    def second_is_ready(self, source: Source, account_id: uuid.UUID, at: dt.datetime) -> None:
-        """Note that the second reader is ready with a story that was drawn."""
+    def keep_compared(self, source: Source, drawn: Drawn) -> None:
+        """Note that the second reader is ready with a story that was drawn, and what both saw."""
         row = self.db.get_one(StorySampleRow, (source.source_id, source.item))
-        row.read_by, row.read_at = account_id, at
+        row.read_by, row.read_at = drawn.read_by, drawn.read_at
+        row.compared = {
+            "first": sorted(map(str, drawn.first)),
+            "second": sorted(map(str, drawn.second)),
+        }
         self.db.flush()
 
 
@@ -234,5 +248,12 @@ def _assignment(row: AssignmentRow) -> Assignment:
 
 
 def _drawn(row: StorySampleRow) -> Drawn:
-    place = (row.source_id, row.item)
-    return Drawn(place, row.drawn_by, row.at, row.read_by, row.read_at)
+    return Drawn(
+        place=(row.source_id, row.item),
+        drawn_by=row.drawn_by,
+        at=row.at,
+        read_by=row.read_by,
+        read_at=row.read_at,
+        first=frozenset(map(uuid.UUID, row.compared.get("first", ()))),
+        second=frozenset(map(uuid.UUID, row.compared.get("second", ()))),
+    )

@@ -183,6 +183,14 @@ MISTAKES: dict[str, tuple[Change, str, str]] = {
         lambda d: rich_item(d, 3)["bands"].pop(), "too-few-bands", "sections[0].items[3].bands"),
     "limits upside down": (
         replaced(3, minimum=30), "limits-crossed", "sections[0].items[3].maximum"),
+    "about an item that does not exist": (
+        replaced(4, about="nois"), "about-nothing-picked", "sections[0].items[4].about"),
+    "about an item in which nothing is picked": (
+        replaced(4, about="people_home"), "about-nothing-picked", "sections[0].items[4].about"),
+    "about an item that comes later": (
+        replaced(4, about="wijk"), "about-nothing-picked", "sections[0].items[4].about"),
+    "about another item without being a story": (
+        replaced(5, about="noise"), "about-not-story", "sections[0].items[5].about"),
     "route to an item that does not exist": (
         when({"item": "nois", "equals": "often"}), "route-to-nowhere", "sections[0].items[4].when"),
     "route to a category that does not exist": (

@@ -57,7 +57,12 @@ ITEMS: list[dict[str, Any]] = [
             {"key": "many", "low": 4, "high": None, "text": words("4 or more")},
         ],
     },
-    {"key": "story", "type": "story", "text": words("What should we know?")},
+    {
+        "key": "story",
+        "type": "story",
+        "text": words("What should we know?"),
+        "about": "problems",
+    },
 ]
 
 

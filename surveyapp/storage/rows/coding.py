@@ -67,8 +67,33 @@ class StoryReadRow(OfOrganisation, Base):
     at: Mapped[dt.datetime]
 
 
+class StoryDraftRow(OfOrganisation, Base):
+    """What somebody is writing over or translating and did not keep yet; gone once it is kept.
+
+    Only who writes it sees it. `kind` is `transcript` or `translation`.
+    """
+
+    __tablename__ = "story_draft"
+    __table_args__ = (
+        within_organisation("survey_id", "survey"),
+        {"sqlite_with_rowid": False},
+    )
+
+    source_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    survey_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[dt.datetime]
+
+
 class StorySampleRow(OfOrganisation, Base):
-    """A story that was drawn for a second reader; `read_by` is who it was, once ready."""
+    """A story that was drawn for a second reader; `read_by` is who it was, once ready.
+
+    `compared` keeps the themes that the two readings gave it then (`first`, `second`), or nothing.
+    """
 
     __tablename__ = "story_sample"
     __table_args__ = (
@@ -83,6 +108,7 @@ class StorySampleRow(OfOrganisation, Base):
     at: Mapped[dt.datetime]
     read_by: Mapped[uuid.UUID | None]
     read_at: Mapped[dt.datetime | None]
+    compared: Mapped[dict[str, Any]]
 
 
 class CodingFrameRow(OfOrganisation, Base):

@@ -35,6 +35,33 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "story_draft",
+        sa.Column("source_id", sa.Uuid(), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("survey_id", sa.Uuid(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "survey_id"],
+            ["survey.organisation_id", "survey.id"],
+            name="fk_of_organisation_survey_id_survey",
+        ),
+        sa.PrimaryKeyConstraint(
+            "source_id", "item", "account_id", "kind", "language", name=op.f("pk_story_draft")
+        ),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("story_draft", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_story_draft_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_story_draft_survey_id"), ["survey_id"], unique=False)
+
+    op.create_table(
         "story_read",
         sa.Column("source_id", sa.Uuid(), nullable=False),
         sa.Column("item", sa.String(), nullable=False),
@@ -65,6 +92,11 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("read_by", sa.Uuid(), nullable=True),
         sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "compared",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id", "survey_id"],
@@ -456,6 +488,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_story_read_organisation_id"))
 
     op.drop_table("story_read")
+    with op.batch_alter_table("story_draft", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_story_draft_survey_id"))
+        batch_op.drop_index(batch_op.f("ix_story_draft_organisation_id"))
+
+    op.drop_table("story_draft")
     with op.batch_alter_table("coding_frame", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_coding_frame_organisation_id"))
 
