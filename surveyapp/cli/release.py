@@ -4,7 +4,7 @@ import click
 
 from surveyapp.aggregate.release import Release
 from surveyapp.cli.choose import of_organisation
-from surveyapp.cli.output import as_json, say_json
+from surveyapp.cli.output import as_json, progress, say_json
 from surveyapp.cli.owner import owner_of
 from surveyapp.cli.settings import installation
 from surveyapp.services.release_results import release_results
@@ -17,9 +17,15 @@ from surveyapp.services.release_results import release_results
 @as_json
 def release(slug: str, organisation: str | None, *, closing: bool, machine: bool) -> None:
     """Count once, protect, and freeze the results of a survey as its next release."""
-    with installation() as context:
+    with installation() as context, progress("Releasing") as tell:
         owner = owner_of(context, slug, organisation)
-        made = release_results(context, owner, slug, closing=closing)
+        made = release_results(
+            context,
+            owner,
+            slug,
+            closing=closing,
+            progress=lambda percent, _step: tell(percent, 100),
+        )
     if machine:
         say_json({"survey": slug, "number": made.number, "date": made.date.isoformat()})
     else:

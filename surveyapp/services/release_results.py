@@ -4,29 +4,22 @@ The one place where true counts (`storage.counting`) are handed to disclosure co
 (`aggregate.build`). What comes back, and what is kept, has passed it.
 """
 
+import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy.orm import Session
-
-from surveyapp.aggregate.bands import MINIMUM
-from surveyapp.aggregate.build import Frame, build_release
+from surveyapp.aggregate.build import build_release
 from surveyapp.aggregate.release import Release
-from surveyapp.aggregate.rhythm import NOT_PUBLISHED, TOO_SOON, Reason, Standing, why_not
-from surveyapp.aggregate.tallies import Room
-from surveyapp.definition.version import CLOSED, KeptSurvey
+from surveyapp.aggregate.rhythm import TOO_SOON, Reason
 from surveyapp.errors import Refused
-from surveyapp.response.group_session import SessionState
-from surveyapp.response.response import Channel
 from surveyapp.services.context import Context
-from surveyapp.services.reveals import KeptPart, Shows, reveals_of_survey
-from surveyapp.services.tallies_of import tallies_in
+from surveyapp.services.release_frame import Ready, frame_of, look, told_in_rooms
+from surveyapp.services.run_job import Progress
 from surveyapp.storage.counting import ResponseCounting
-from surveyapp.storage.organisations import OrganisationStore
 from surveyapp.storage.releases import ReleaseStore
-from surveyapp.storage.sessions import SessionStore
-from surveyapp.storage.surveys import SurveyStore
 
+ROOM_TOLD = "release-room-told"
 MESSAGES = {
     "release-not-published": "Publish the survey first.",
     "release-too-few-people": "Too few people took part. About %(needed)s more are needed.",
@@ -34,20 +27,23 @@ MESSAGES = {
     "release-only-once": "A small survey releases once, and this one did.",
     "release-too-few-changed": "Too little changed. About %(needed)s more answers are needed.",
     "release-too-soon": "There was a release today. The next may come on %(from_day)s.",
+    ROOM_TOLD: "A board showed something in the meantime. Release once more.",
 }
+# What a release is at, in percent; counting fills what lies between the first two.
+COUNTING, CHECKING, KEEPING = 2, 40, 97
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """Everything that was looked up before counting."""
-
-    kept: KeptSurvey
-    standing: Standing
-    reason: Reason | None
+def untold(_percent: int, _step: str) -> None:
+    """Progress that nobody looks at."""
 
 
 def release_results(
-    context: Context, organisation_id: uuid.UUID, slug: str, *, closing: bool = False
+    context: Context,
+    organisation_id: uuid.UUID,
+    slug: str,
+    *,
+    closing: bool = False,
+    progress: Progress = untold,
 ) -> Release:
     """Count the accepted responses, protect the tables, and freeze them as a release.
 
@@ -56,25 +52,26 @@ def release_results(
         organisation_id: whose survey it is.
         slug: which survey.
         closing: this is the release at closing; a closed survey is always taken as such.
+        progress: told how far it is, 0 to 100, and at which step.
 
     Returns:
         The frozen release.
 
     Raises:
         NotFound: the organisation has no such survey.
-        Refused: rule 4 forbids it now; `code` and `facts` as in `why_no_release`.
+        Refused: rule 4 forbids it now (`code` and `facts` as in `why_no_release`), or a board
+            showed something while this was made (`release-room-told`).
     """
     with context.database.read() as db:
         ReleaseStore(db).hold_still()
-        ready = _look(context, db, organisation_id, slug, closing=closing)
+        ready = look(context, db, organisation_id, slug, closing=closing)
         if ready.reason is not None:
-            raise _refused(ready.reason)
-        release = build_release(_frame(context, db, ready), ResponseCounting(db))
-    with context.database.begin() as db:
-        kept = ReleaseStore(db).add(organisation_id, ready.kept.id, release, ready.standing)
-    if not kept:
-        # Somebody released at the same moment: theirs is the release.
-        raise _refused(Reason(TOO_SOON))
+            raise refused(ready.reason)
+        source = ResponseCounting(db, _counted(progress, ready.standing.responses))
+        progress(COUNTING, "Counting the answers")
+        release = build_release(frame_of(context, db, ready), source)
+    progress(KEEPING, "Freezing the release")
+    _freeze(context, ready, release)
     return release
 
 
@@ -91,64 +88,55 @@ def why_no_release(
         NotFound: the organisation has no such survey.
     """
     with context.database.read() as db:
-        return _look(context, db, organisation_id, slug, closing=closing).reason
+        return look(context, db, organisation_id, slug, closing=closing).reason
 
 
-def _look(
-    context: Context, db: Session, organisation_id: uuid.UUID, slug: str, *, closing: bool
-) -> _Ready:
-    kept = SurveyStore(db).kept(organisation_id, slug)
-    standing = ReleaseStore(db).standing(
-        kept.id,
-        today=context.clock.today(),
-        closing=closing or kept.state == CLOSED,
-        early=kept.early_release,
-        minimum=max(MINIMUM, kept.published.survey.minimum if kept.published else MINIMUM),
-    )
-    reason = Reason(NOT_PUBLISHED) if kept.published is None else why_not(standing)
-    return _Ready(kept, standing, reason)
+def run(
+    context: Context, organisation_id: uuid.UUID, arguments: dict[str, Any], progress: Progress
+) -> dict[str, Any]:
+    """`release_results` as a job: argument `survey`.
+
+    Returns:
+        `survey` and `number`; or, when a rule forbids it, `survey`, `refused` (the code) and
+        `facts`, so that the page can say it in the language of whoever reads it.
+    """
+    slug = arguments["survey"]
+    try:
+        made = release_results(context, organisation_id, slug, progress=progress)
+    except Refused as error:
+        facts = {name: _plain(value) for name, value in error.facts.items()}
+        return {"survey": slug, "refused": error.code, "facts": facts}
+    return {"survey": slug, "number": made.number}
 
 
-def _frame(context: Context, db: Session, ready: _Ready) -> Frame:
-    releases, kept = ReleaseStore(db), ready.kept
-    extent = releases.extent(kept.id)
-    today = context.clock.today()
-    centres = OrganisationStore(db).centres(kept.organisation_id)
-    told = tuple(reveals_of_survey(db, kept.id))
-    return Frame(
-        survey_id=kept.id,
-        number=releases.last_number(kept.id) + 1,
-        date=today,
-        versions={each.number: each.survey for each in SurveyStore(db).versions(kept.id)},
-        channels=tuple(channel.value for channel in Channel),
-        centres=tuple(centre.slug for centre in centres),
-        first_day=extent.first_day or today,
-        last_day=extent.last_day or today,
-        synthetic=kept.synthetic or extent.synthetic,
-        reveals=tuple((each.version, each.part) for each in told if each.kind is Shows.PHONES),
-        rooms=_rooms(db, kept, told),
-        earlier=releases.all(kept.slug),
-    )
-
-
-def _rooms(db: Session, kept: KeptSurvey, told: tuple[KeptPart, ...]) -> tuple[Room, ...]:
-    """What was counted in the sessions of a survey that are over."""
-    sessions = SessionStore(db).all_of(kept.organisation_id)
-    votes = [each for each in told if each.kind is Shows.VOTES]
-    return tuple(
-        Room(
-            version=session.version,
-            tallies=tallies_in(db, session),
-            shown=tuple(each.part for each in votes if each.session_id == session.id),
-        )
-        for session in sessions
-        if session.survey_id == kept.id
-        and session.state is SessionState.CLOSED
-        and not session.practice
-    )
-
-
-def _refused(reason: Reason) -> Refused:
+def refused(reason: Reason) -> Refused:
+    """The refusal that a reason makes."""
     message = MESSAGES[reason.code]
     filled = message % reason.facts if reason.facts else message
     return Refused(reason.code, filled, **reason.facts)
+
+
+def _freeze(context: Context, ready: Ready, release: Release) -> None:
+    kept = ready.kept
+    with context.database.begin() as db:
+        store = ReleaseStore(db)
+        store.one_at_a_time(kept.id)
+        if told_in_rooms(db, kept) != ready.told:
+            # The gate did not see it, so nobody knows what both together would tell.
+            raise refused(Reason(ROOM_TOLD))
+        added = store.add(kept.organisation_id, kept.id, release, ready.standing)
+    if not added:
+        # Somebody released at the same moment: theirs is the release.
+        raise refused(Reason(TOO_SOON, from_day=release.date + dt.timedelta(days=1)))
+
+
+def _counted(progress: Progress, everybody: int) -> Callable[[int], None]:
+    def tell(done: int) -> None:
+        share = min(done, everybody) / max(everybody, 1)
+        progress(COUNTING + int((CHECKING - COUNTING) * share), "Counting the answers")
+
+    return tell
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -7,7 +7,6 @@ import uuid
 
 from sqlalchemy.orm import Session
 
-from surveyapp.aggregate.bands import MINIMUM
 from surveyapp.aggregate.board import Room, show_room, show_votes
 from surveyapp.aggregate.disclosure import TOO_SMALL
 from surveyapp.aggregate.release import Release, Withheld
@@ -18,6 +17,7 @@ from surveyapp.response.group_session import GroupSession
 from surveyapp.response.tally import Method, Tally
 from surveyapp.response.tally_rules import is_counted
 from surveyapp.services.context import Context
+from surveyapp.services.policy import as_careful, minimum_of
 from surveyapp.services.reveals import Reveal, Shows, key_of, reveal_document
 from surveyapp.services.tallies_of import tallies_in
 from surveyapp.storage.counting import ResponseCounting
@@ -73,6 +73,7 @@ def reveal_item(  # noqa: PLR0913  whose board, what of which item, and who reve
     """
     with context.database.begin() as db:
         session = SessionStore(db).get(organisation_id, session_id, lock=True)
+        ReleaseStore(db).one_at_a_time(session.survey_id)
         survey = SurveyStore(db).published(session.survey_slug, session.version).survey
         asked = survey.item(item)
         if asked is None or not may_be_shown(survey, asked):
@@ -110,13 +111,16 @@ def _phones(
     context: Context, db: Session, session: GroupSession, item: Item
 ) -> tuple[SafeTable | Withheld, int]:
     versions = {each.number: each.survey for each in SurveyStore(db).versions(session.survey_id)}
+    minimum = minimum_of(db, session.organisation_id, versions[max(versions)])
     shown = show_room(
         Room(
             survey_id=session.survey_id,
             session_id=session.id,
             item=item,
             versions={
-                number: survey for number, survey in versions.items() if number <= session.version
+                number: as_careful(survey, minimum)
+                for number, survey in versions.items()
+                if number <= session.version
             },
             releases=_releases_since(context, db, session),
         ),
@@ -131,7 +135,7 @@ def _votes(
     if tally is None or tally.method not in SECRET:
         raise _refused(TOO_FEW)
     survey = SurveyStore(db).published(session.survey_slug, session.version).survey
-    told = show_votes(item, tally, max(MINIMUM, survey.minimum))
+    told = show_votes(item, tally, minimum_of(db, session.organisation_id, survey))
     return _enough(told), tally.people
 
 

@@ -27,8 +27,10 @@ SERVICES: Mapping[str, str] = MappingProxyType(
     {
         "make_guide": "surveyapp.services.make_guide:run",
         "make_paper": "surveyapp.services.make_paper:run",
+        "make_results_print": "surveyapp.services.make_results_print:run",
         "make_speech": "surveyapp.services.make_speech:run",
         "make_summary": "surveyapp.services.make_summary:run",
+        "release_results": "surveyapp.services.release_results:run",
         "reencode_voice": "surveyapp.services.reencode_voice:run",
     }
 )

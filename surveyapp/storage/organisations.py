@@ -64,11 +64,7 @@ class OrganisationStore:
         Raises:
             NotFound: there is none.
         """
-        row = self._db.get(OrganisationRow, organisation_id)
-        if row is None:
-            message = "There is no such organisation."
-            raise NotFound(message)
-        return _organisation(row)
+        return _organisation(self._row(organisation_id))
 
     def organisation_named(self, slug: str) -> Organisation:
         """The organisation with this slug.
@@ -81,6 +77,23 @@ class OrganisationStore:
             message = f"There is no organisation {slug!r}."
             raise NotFound(message)
         return _organisation(row)
+
+    def minimum(self, organisation_id: uuid.UUID) -> int:
+        """True counts that every published figure of an organisation must fit.
+
+        Raises:
+            NotFound: there is no such organisation.
+        """
+        return self._row(organisation_id).minimum
+
+    def set_minimum(self, organisation_id: uuid.UUID, minimum: int) -> None:
+        """Change it; 5 or more.
+
+        Raises:
+            NotFound: there is no such organisation.
+        """
+        self._row(organisation_id).minimum = minimum
+        self._db.flush()
 
     def centres(self, organisation_id: uuid.UUID) -> tuple[Centre, ...]:
         """The centres of an organisation, by name."""
@@ -125,6 +138,13 @@ class OrganisationStore:
             )
         )
         return _found_project(row)
+
+    def _row(self, organisation_id: uuid.UUID) -> OrganisationRow:
+        row = self._db.get(OrganisationRow, organisation_id)
+        if row is None:
+            message = "There is no such organisation."
+            raise NotFound(message)
+        return row
 
 
 def _organisation(row: OrganisationRow) -> Organisation:

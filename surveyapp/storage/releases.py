@@ -50,6 +50,14 @@ class ReleaseStore:
         if self._db.get_bind().dialect.name == "postgresql":
             self._db.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
+    def one_at_a_time(self, survey_id: uuid.UUID) -> None:
+        """Let nobody else release or reveal anything of a survey until this transaction ends.
+
+        Each of the two looks at what the other has told; so they must not overlap. SQLite has
+        one writer at a time anyway.
+        """
+        self._db.execute(select(SurveyRow.id).where(SurveyRow.id == survey_id).with_for_update())
+
     def latest(self, slug: str) -> Release | None:
         """The newest release of the survey at an address."""
         query = self._of(slug).order_by(ReleaseRow.number.desc()).limit(1)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from surveyapp.web.refusals import withheld_reason
+from surveyapp.web.release_words import coarser_reason, withheld_reason
 from surveyapp.web.telling import tell
 from surveyapp.web.words import (
     choices_of,
@@ -18,6 +18,7 @@ blueprint = Blueprint("staff", __name__, url_prefix="/staff")
 # Every staff template may use these, whoever wrote it.
 WORDS = (
     choices_of,
+    coarser_reason,
     phase_name,
     role_name,
     said_in,

@@ -16,7 +16,7 @@ from surveyapp.services.roles import Role
 from surveyapp.services.set_up_organisation import list_centres
 from surveyapp.web.accounts import membership
 from surveyapp.web.i18n import page_language
-from surveyapp.web.refusals import release_reason
+from surveyapp.web.release_words import release_reason
 from surveyapp.web.wiring import context
 
 

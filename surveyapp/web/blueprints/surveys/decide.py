@@ -1,4 +1,4 @@
-"""What changes a survey: another draft, publish, close, release. Each is one button."""
+"""What changes a survey: another draft, publish, close. Each is one button."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,7 +14,6 @@ from surveyapp.services.open_language import close_language, open_language
 from surveyapp.services.person import Person
 from surveyapp.services.publish_version import publish_version
 from surveyapp.services.read_document import read_document
-from surveyapp.services.release_results import release_results
 from surveyapp.services.roles import Role
 from surveyapp.web.accounts import membership
 from surveyapp.web.blueprints.surveys.blueprint import blueprint
@@ -86,18 +85,6 @@ def close_for_residents(survey: str, code: str) -> ResponseReturnValue:
     with suppress(NotFound):  # a colleague was quicker: it is as was wished
         close_language(context(), mine, survey, code, _person())
     return _back(survey, "language-closed")
-
-
-@blueprint.post("/surveys/<survey>/release")
-@staff(Role.COORDINATOR)
-def release(survey: str) -> ResponseReturnValue:
-    """Freeze the results so far; refused with the reason when it may not be yet."""
-    mine = membership().organisation_id
-    try:
-        made = release_results(context(), mine, survey)
-    except Refused as error:
-        return survey_page(survey, refused=refusal(error)), 409
-    return redirect(url_for("results.numbered", survey=survey, number=made.number))
 
 
 def _try(survey: str, done: str, act: Callable[[], object]) -> ResponseReturnValue:
