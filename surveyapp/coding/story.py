@@ -5,6 +5,9 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
+# More than anybody says in three minutes, or writes about one story.
+TEXT_MOST = 20_000
+
 
 class StoryKind(StrEnum):
     """How a story came here."""
@@ -67,6 +70,23 @@ class StoryText:
     text: str
     by: uuid.UUID | None = None
     at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What somebody is writing over or translating and did not keep yet. Only they see it.
+
+    Attributes:
+        kind: transcript or translation.
+        language: registry code.
+        text: the words so far.
+        at: when they were last put aside.
+    """
+
+    kind: TextKind
+    language: str
+    text: str
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

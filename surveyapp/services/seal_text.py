@@ -4,8 +4,6 @@ Those of an answer with the key of its response, so that they are gone with it; 
 session note with the server's key, as the note is.
 """
 
-import uuid
-
 from sqlalchemy.orm import Session
 
 from surveyapp.coding.story import Source
@@ -40,24 +38,20 @@ class TextSealer:
                 raise NotFound(message)
             self._key = context.sealer.unwrap(wrapped, source.source_id)
 
-    def seal(self, text_id: uuid.UUID, words: str) -> bytes:
-        """The words of a text, sealed."""
+    def seal(self, name: object, words: str) -> bytes:
+        """The words of a text, sealed and bound to its name: the text's identifier."""
         if self._key is None:
-            return self._sealer.seal_whole(OF_NOTE, str(text_id), words)
-        return self._sealer.seal_answer(self._key, self._id, _bound(text_id), words)
+            return self._sealer.seal_whole(OF_NOTE, str(name), words)
+        return self._sealer.seal_answer(self._key, self._id, f"text:{name}", words)
 
-    def open(self, text_id: uuid.UUID, sealed: bytes) -> str:
+    def open(self, name: object, sealed: bytes) -> str:
         """The words of a text again."""
         if self._key is None:
-            return str(self._sealer.open_whole(OF_NOTE, str(text_id), sealed))
-        return str(self._sealer.open_answer(self._key, self._id, _bound(text_id), sealed))
+            return str(self._sealer.open_whole(OF_NOTE, str(name), sealed))
+        return str(self._sealer.open_answer(self._key, self._id, f"text:{name}", sealed))
 
     def told(self, sealed: bytes) -> str:
         """What was written in the answer or the note itself."""
         if self._key is None:
             return str(self._sealer.open_whole("session-note", str(self._id), sealed))
         return str(self._sealer.open_answer(self._key, self._id, self._item, sealed))
-
-
-def _bound(text_id: uuid.UUID) -> str:
-    return f"text:{text_id}"

@@ -19,6 +19,7 @@ from surveyapp.storage.rows.coding import (
     QuotePieceRow,
     QuoteRow,
     QuoteTranslationRow,
+    StoryDraftRow,
     StoryReadRow,
     StorySampleRow,
     StoryTextRow,
@@ -210,8 +211,9 @@ class StoryStore:
         for part in (QuoteTranslationRow, QuotePieceRow):
             self.db.execute(delete(part).where(part.quote_id.in_(quotes)))
         # Those that point at texts first.
-        for row in (QuoteRow, AssignmentRow, StorySampleRow, StoryReadRow, StoryTextRow):
+        for row in (QuoteRow, AssignmentRow, StorySampleRow, StoryReadRow, StoryDraftRow):
             self.db.execute(delete(row).where(row.source_id.in_(ids)))
+        self.db.execute(delete(StoryTextRow).where(StoryTextRow.source_id.in_(ids)))
 
 
 def _answers(place: Place, part: Any) -> Any:  # noqa: ANN401  a row with `item`, and a select of it

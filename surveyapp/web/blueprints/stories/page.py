@@ -1,21 +1,24 @@
 """The page of one story: what was said, what was written over, and what is done with it."""
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 
 from surveyapp.coding.story import Story, StoryText
 from surveyapp.definition.version import KeptSurvey
-from surveyapp.languages import Language, language
+from surveyapp.languages import Language, all_languages, language
 from surveyapp.services.context import Context
 from surveyapp.services.hear_voices import find_voice, voice_name
 from surveyapp.services.list_stories import StoryStanding, covered, list_stories, next_unread
 from surveyapp.services.person import names_of
 from surveyapp.services.read_story import find_story, open_texts
 from surveyapp.services.show_projects import project_of
+from surveyapp.services.transcribe_story import Writing, unfinished
 from surveyapp.web.accounts import account_id
 from surveyapp.web.blueprints.stories.coding import coding_panel
+from surveyapp.web.blueprints.stories.fields import write_forms
 from surveyapp.web.blueprints.stories.quoting import quote_panel
 from surveyapp.web.blueprints.stories.words import (
     kind_words,
@@ -49,7 +52,14 @@ class TextCard:
     language: Language
 
 
-def story_page(survey: KeptSurvey, name: str, *, refused: str = "", at: str = "") -> str:
+def story_page(
+    survey: KeptSurvey,
+    name: str,
+    *,
+    refused: str = "",
+    at: str = "",
+    sent: Writing | None = None,
+) -> str:
     """The page of a story; opening it is noted.
 
     Args:
@@ -57,6 +67,7 @@ def story_page(survey: KeptSurvey, name: str, *, refused: str = "", at: str = ""
         name: of the story.
         refused: a sentence about what could not be done just now; "" for nothing.
         at: id of the field that it is about; "" for none.
+        sent: the text that could not be kept just now, if it was one.
 
     Raises:
         NotFound: there is no such story (any more).
@@ -80,11 +91,23 @@ def story_page(survey: KeptSurvey, name: str, *, refused: str = "", at: str = ""
         told_in=language(story.language),
         texts=texts,
         cards=_cards(story, texts),
+        forms=write_forms(
+            story,
+            texts,
+            unfinished(context(), story, account_id()),
+            mend=request.args.get("mend", type=uuid.UUID),
+            sent=sent,
+        ),
         coding=coding_panel(survey, story, texts),
         quotes=quote_panel(survey, story, texts),
         refused=[(at, refused)] if refused else [],
+        choices=sorted(((each.code, language_name(each)) for each in all_languages()), key=_name),
         language_name=language_name,
     )
+
+
+def _name(choice: tuple[str, str]) -> str:
+    return choice[1].casefold()
 
 
 def _voice(context: Context, survey: KeptSurvey, story: Story, standing: StoryStanding) -> Told:
