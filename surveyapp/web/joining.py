@@ -25,6 +25,7 @@ ALONE = (
     "start.js",
     "around.js",
     "board.js",
+    "staff/copy-picture.js",
     "sound/page.js",
     "worker/sw.js",
     "worker/tablet.js",
@@ -33,6 +34,8 @@ ALONE = (
 WORKER = ("worker/tablet.js", "worker/sw.js")
 # Of the worker's tablet, which no resident's phone needs.
 TABLET = ("tablet/", "handover/")
+# Of staff pages; each is loaded by the page that needs it.
+STAFF = ("staff/",)
 # Pages of the tablet: each gets a file with all that it may ever import, to be kept whole.
 PAGES = ("tablet/console.js", "tablet/prepare.js", "tablet/turn.js")
 # Only where something can be heard.
@@ -80,7 +83,7 @@ def joined(modules: Mapping[str, str]) -> dict[str, str]:
         return {}
     first = _in_order(modules, (*WITH_APP, APP))
     rest = [name for name in sorted(modules) if name not in {*first, *ALONE, *SOUND}]
-    rest = [name for name in rest if not name.startswith(TABLET)]
+    rest = [name for name in rest if not name.startswith((*TABLET, *STAFF))]
     later = _in_order(modules, tuple(name for name in rest if not name.startswith("sound/")))
     later = [name for name in later if name not in first]
     spoken = [name for name in _in_order(modules, SOUND) if name not in {*first, *later}]
