@@ -12,6 +12,7 @@ from surveyapp.errors import NotFound
 from surveyapp.response.voice import Voice, VoiceState
 from surveyapp.services.ask_job import send_job
 from surveyapp.services.context import Context
+from surveyapp.services.find_stories import name_of, place_of
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.note_audit import list_audit, note
 from surveyapp.services.open_voice import response_key
@@ -65,6 +66,16 @@ def find_voice(context: Context, survey: KeptSurvey, name: str) -> SpokenStory:
     """
     with context.database.read() as db:
         return _story(context, _named(context, db, survey, name))
+
+
+def story_with(context: Context, survey: KeptSurvey, voice: str) -> str | None:
+    """The name of the story that a recording belongs to; None while it is in quarantine."""
+    with context.database.read() as db:
+        for kept in StoryStore(db).all_of(place_of(survey)):
+            source = kept.source
+            if kept.voice and voice_name(context, source.source_id, source.item) == voice:
+                return name_of(context, source)
+    return None
 
 
 def hear_voice(  # noqa: PLR0913  what is heard, and who hears it

@@ -70,8 +70,8 @@ def test_a_story_is_listed_opened_and_heard(
     role: Role,
 ) -> None:
     worker = colleague(role)
-    assert LIST in worker.opens(f"/staff/surveys/{SLUG}").html
-    page = worker.opens(LIST)
+    desk = worker.opens(worker.opens(f"/staff/surveys/{SLUG}").link("Stories"))
+    page = worker.opens(desk.link("Recordings"))
     assert "0:02" in page.html
     assert "Ready to hear" in page.html
     (link,) = links(page)

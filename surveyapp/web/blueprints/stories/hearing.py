@@ -6,7 +6,13 @@ from flask.typing import ResponseReturnValue
 from surveyapp.media.problems import Problem
 from surveyapp.response.voice import VoiceState
 from surveyapp.services.find_survey import find_survey
-from surveyapp.services.hear_voices import find_voice, hear_voice, list_voices, try_again
+from surveyapp.services.hear_voices import (
+    find_voice,
+    hear_voice,
+    list_voices,
+    story_with,
+    try_again,
+)
 from surveyapp.services.show_projects import project_of
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.stories.blueprint import READERS, blueprint
@@ -46,9 +52,15 @@ def again(survey: str) -> ResponseReturnValue:
 @blueprint.get("/surveys/<survey>/voices/<voice>")
 @staff(*READERS)
 def one_voice(survey: str, voice: str) -> ResponseReturnValue:
-    """One spoken story with a player. Nothing is heard, and nothing noted, until it is played."""
+    """Where a recording is heard: on the page of its story; while in quarantine on its own.
+
+    Nothing is heard, and nothing noted, until it is played.
+    """
     kept = find_survey(context(), membership().organisation_id, survey)
     story = find_voice(context(), kept, voice)
+    at_desk = story_with(context(), kept, voice)
+    if at_desk is not None:
+        return redirect(url_for("stories.story", survey=survey, story=at_desk))
     item = kept.newest.item(story.item)
     keep_nothing()
     return render_template(
