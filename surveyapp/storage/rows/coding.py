@@ -233,6 +233,14 @@ class QuoteRow(OfOrganisation, Base):
             "state <> 'approved' OR approval <> 'second-worker' OR approved_by <> chosen_by",
             name="two_people",
         ),
+        # NULL would pass the check above.
+        CheckConstraint("state <> 'approved' OR approved_by IS NOT NULL", name="somebody"),
+        CheckConstraint(
+            "(state = 'approved') = (approval IN ('teller', 'second-worker', 'group')) "
+            "AND (state = 'approved' OR approval = '')",
+            name="approval",
+        ),
+        CheckConstraint("item <> '' OR approval IN ('', 'group')", name="note_by_its_group"),
         {"sqlite_with_rowid": False},
     )
 

@@ -359,6 +359,17 @@ def upgrade() -> None:
             "state <> 'approved' OR approval <> 'second-worker' OR approved_by <> chosen_by",
             name=op.f("ck_quote_two_people"),
         ),
+        sa.CheckConstraint(
+            "state <> 'approved' OR approved_by IS NOT NULL", name=op.f("ck_quote_somebody")
+        ),
+        sa.CheckConstraint(
+            "(state = 'approved') = (approval IN ('teller', 'second-worker', 'group')) "
+            "AND (state = 'approved' OR approval = '')",
+            name=op.f("ck_quote_approval"),
+        ),
+        sa.CheckConstraint(
+            "item <> '' OR approval IN ('', 'group')", name=op.f("ck_quote_note_by_its_group")
+        ),
         sa.ForeignKeyConstraint(
             ["organisation_id", "survey_id"],
             ["survey.organisation_id", "survey.id"],
