@@ -1,0 +1,190 @@
+"""Microdata for research: closed answers, one row a person, without anything about the person.
+
+What leaves is written down with who asked for it, why, and who gets it, before the first row goes
+out. Only closed answers; numbers in their bands; no dates, identifiers, sessions, centres,
+languages or channels; rows shuffled anew each time; small background groups together, or left
+out. Even so, answers taken together can point at somebody: it is not for publication.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from surveyapp.aggregate.bands import people_needed
+from surveyapp.errors import Refused
+from surveyapp.export.microdata import Exported, microdata_csv, microdata_sav, microdata_xlsx
+from surveyapp.export.separated import CSV_TYPE, fragment
+from surveyapp.export.spreadsheets import XLSX_TYPE
+from surveyapp.export.statistics import SAV_TYPE
+from surveyapp.kwestie.editing import clean
+from surveyapp.report.codebook import MERGED, Codebook, codebook_of
+from surveyapp.services.context import Context
+from surveyapp.services.find_survey import KeptSurvey, find_survey, list_versions
+from surveyapp.services.note_audit import note
+from surveyapp.services.policy import minimum_of
+from surveyapp.services.recode_answers import Plan, plan_items, recode
+from surveyapp.storage.microdata import SAMPLE, Handful, MicrodataStore
+from surveyapp.storage.releases import ReleaseStore
+
+CSV, XLSX, SAV = "csv", "xlsx", "sav"
+TYPES: Mapping[str, str] = {CSV: CSV_TYPE, XLSX: XLSX_TYPE, SAV: SAV_TYPE}
+EXPORTED = "export-microdata"
+NAME_PART = "not-for-publication"
+REASON_LEAST, REASON_MOST = 10, 300
+# A spreadsheet is made whole before it goes out, and nobody looks through a longer one.
+XLSX_MOST = 20_000
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why microdata leaves.
+
+    Attributes:
+        reason: what it is for, in a sentence.
+        recipient: who gets it.
+        account_id: who asks; None at the command line.
+    """
+
+    reason: str
+    recipient: str
+    account_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Microdata:
+    """A file on its way out.
+
+    Attributes:
+        name: to save it under.
+        content_type: what it is.
+        pieces: its bytes; read them to the end, once.
+    """
+
+    name: str
+    content_type: str
+    pieces: Iterator[bytes]
+
+
+def export_microdata(  # noqa: PLR0913  what is exported, how and why
+    context: Context,
+    organisation_id: uuid.UUID,
+    slug: str,
+    *,
+    form: str,
+    language: str,
+    purpose: Purpose,
+    progress: Progress = lambda _done, _all: None,
+) -> Microdata:
+    """Note that microdata leaves, and begin to write it.
+
+    Args:
+        context: settings, database, clock.
+        organisation_id: whose survey it is.
+        slug: which survey.
+        form: `csv`, `xlsx` or `sav`.
+        language: registry code of the labels.
+        purpose: why, and who gets it.
+        progress: told how many responses were written, and how many there are.
+
+    Raises:
+        NotFound: the organisation has no such survey.
+        Refused: `export-no-reason`, `export-not-published`, `export-too-few` people (`needed`),
+            or `export-too-many` for a spreadsheet (`most`).
+    """
+    survey = find_survey(context, organisation_id, slug)
+    said = _checked(purpose)
+    with context.database.begin() as db:
+        needed = _needed(db, survey)
+        people = MicrodataStore(db).people(survey.id)
+        if people < needed:
+            message = f"Fewer than {needed} people answered. Nothing is told of so few."
+            raise Refused(code="export-too-few", message=message, needed=needed)
+        if form == XLSX and people > XLSX_MOST:
+            message = f"A spreadsheet holds at most {XLSX_MOST} people here. Take CSV or SPSS."
+            raise Refused(code="export-too-many", message=message, most=XLSX_MOST)
+        subject = f"{slug} {form}: {said.recipient}: {said.reason}"
+        note(context, db, organisation_id, said.account_id, EXPORTED, subject)
+    pieces = _pieces(context, survey, form, language, progress)
+    return Microdata(f"{slug}-{NAME_PART}.{form}", TYPES[form], pieces)
+
+
+def _checked(purpose: Purpose) -> Purpose:
+    reason, recipient = _one_line(purpose.reason), _one_line(purpose.recipient)
+    if len(reason) < REASON_LEAST or not recipient:
+        message = "Write what it is for, in a few words, and who gets it."
+        raise Refused(code="export-no-reason", message=message)
+    return Purpose(reason, recipient, purpose.account_id)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())[:REASON_MOST]
+
+
+def _needed(db: Session, survey: KeptSurvey) -> int:
+    if survey.published is None:
+        message = "This survey was never published, so nobody answered it."
+        raise Refused(code="export-not-published", message=message)
+    return people_needed(minimum_of(db, survey.organisation_id, survey.published.survey))
+
+
+def _pieces(
+    context: Context, survey: KeptSurvey, form: str, language: str, progress: Progress
+) -> Iterator[bytes]:
+    """The file, while one transaction stays open: every row is of the same moment."""
+    versions = list_versions(context, survey.organisation_id, survey.slug)
+    with context.database.read() as db:
+        ReleaseStore(db).hold_still()
+        store = MicrodataStore(db)
+        people = store.people(survey.id)
+        synthetic = survey.synthetic or store.made_up(survey.id)
+        asked = {each.number: each.survey for each in versions}
+        book = codebook_of(asked, language, synthetic=synthetic)
+        needed = _needed(db, survey)
+        plans = plan_items(book, _sizes(store, survey, book, needed), needed)
+        handfuls = _watched(store.handfuls(survey.id), people, progress)
+        yield from _written(form, book, plans, handfuls, people)
+
+
+def _sizes(
+    store: MicrodataStore, survey: KeptSurvey, book: Codebook, needed: int
+) -> dict[str, dict[str, int]]:
+    """Sizes of background groups: as soon as each has enough people, no more are counted."""
+    background = {each.item.key: each for each in book.items if each.background}
+    versions = {key: each.versions for key, each in background.items()}
+    sizes = store.sizes(survey.id, versions, SAMPLE)
+    enough = all(
+        sizes[key].get(value.key, 0) >= needed
+        for key, each in background.items()
+        for value in each.values
+        if value.key != MERGED
+    )
+    return sizes if enough else store.sizes(survey.id, versions)
+
+
+def _written(
+    form: str,
+    book: Codebook,
+    plans: tuple[Plan, ...],
+    handfuls: Iterator[Handful],
+    people: int,
+) -> Iterator[bytes]:
+    items = [Exported(each.coded, each.used()) for each in plans]
+    if form == CSV:
+        rows = recode(handfuls, plans, book, lambda each: fragment(each.words))
+        yield from microdata_csv(book, items, rows)
+    elif form == SAV:
+        codes = recode(handfuls, plans, book, lambda each: each.codes)
+        yield from microdata_sav(book, items, codes, people)
+    else:
+        yield microdata_xlsx(book, items, recode(handfuls, plans, book, lambda each: each.words))
+
+
+def _watched(handfuls: Iterator[Handful], people: int, progress: Progress) -> Iterator[Handful]:
+    done = 0
+    for each in handfuls:
+        yield each
+        done += len(each.answers)
+        progress(done, people)
