@@ -3,12 +3,13 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from surveyapp.aggregate.bands import MINIMUM, people_range
+from surveyapp.aggregate.attack.told import told_by
+from surveyapp.aggregate.bands import MINIMUM, coarser, people_range
 from surveyapp.aggregate.counts import Counts
 from surveyapp.aggregate.disclosure import SUM_TELLS, coarsen_until
-from surveyapp.aggregate.gate import ClosedFormGate, Gate
+from surveyapp.aggregate.gate import TELLS_TOO_MUCH, ClosedFormGate, Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
 from surveyapp.aggregate.revealed import Part
@@ -18,8 +19,15 @@ from surveyapp.aggregate.source import CountRequest, CountSource
 from surveyapp.aggregate.splitting import Door, Split, Told
 from surveyapp.aggregate.tallies import Room, pool_tallies
 from surveyapp.definition.survey import Survey
+from surveyapp.errors import Refused
 
 NUMBER = "number"
+Progress = Callable[[int, str], None]
+
+
+def silent(percent: int, doing: str) -> None:
+    """Nobody wants to know how far it is."""
+    del percent, doing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,9 @@ class Frame:
         reveals: what boards showed of people whose answers are counted here, with the number of
             the version that they were asked.
         rooms: what was counted in rooms by hands, dots and votes.
-        earlier: the releases before this one, beside which tallies must fit.
+        earlier: the releases before this one, beside which everything must fit.
+        minimum: true counts that every figure must fit, as the organisation wants it; the
+            survey may ask for more.
     """
 
     survey_id: uuid.UUID
@@ -54,6 +64,12 @@ class Frame:
     reveals: tuple[tuple[int, Part], ...] = ()
     rooms: tuple[Room, ...] = ()
     earlier: tuple[Release, ...] = ()
+    minimum: int = MINIMUM
+
+    @property
+    def fewest(self) -> int:
+        """True counts that every figure must fit: whoever asks for most decides."""
+        return max(MINIMUM, self.minimum, self.survey.minimum)
 
     @property
     def survey(self) -> Survey:
@@ -62,7 +78,10 @@ class Frame:
 
 
 def build_release(
-    frame: Frame, source: CountSource, gate: Callable[[int], Gate] = ClosedFormGate
+    frame: Frame,
+    source: CountSource,
+    gate: Callable[[int], Gate] = ClosedFormGate,
+    progress: Progress = silent,
 ) -> Release:
     """Count, protect, and freeze.
 
@@ -70,25 +89,20 @@ def build_release(
         frame: what the release is of.
         source: yields the true counts; nothing of them is in what comes back.
         gate: makes the gate, given the minimum.
+        progress: told how far it is, in percent, and what it is doing: `counting`, `protecting`,
+            `checking`, `tallying`.
+
+    Raises:
+        Refused: the gate could not check it in time (`release-cannot-be-checked`), or no way of
+            telling it is safe (`release-tells-too-much`).
     """
+    progress(0, "counting")
     shapes = _shapes(frame)
-    builder = _Builder(frame, source, shapes, gate)
-    tables, withheld = builder.all_tables()
+    builder = _Builder(frame, source, shapes, gate, progress)
+    release = builder.settled()
+    progress(95, "tallying")
     tallies = pool_tallies(frame.versions, frame.rooms, frame.earlier, gate)
-    return Release(
-        survey=frame.survey.key,
-        number=frame.number,
-        date=frame.date,
-        people=builder.people,
-        versions=tuple(sorted(frame.versions)),
-        first_day=frame.first_day,
-        last_day=frame.last_day,
-        tables=tables,
-        withheld=withheld,
-        synthetic=frame.synthetic,
-        tallies=tallies.told,
-        tallies_withheld=tallies.withheld,
-    )
+    return replace(release, tallies=tallies.told, tallies_withheld=tallies.withheld)
 
 
 def _shapes(frame: Frame) -> tuple[Shape, ...]:
@@ -123,16 +137,20 @@ class _Builder:
         source: CountSource,
         shapes: tuple[Shape, ...],
         gate: Callable[[int], Gate],
+        progress: Progress = silent,
     ) -> None:
         self.frame = frame
+        self.progress = progress
         numbers = {item.key: item for item in frame.survey.items() if item.type == NUMBER}
         counts = Counts(source.counts(_request(frame, shapes)), numbers)
-        minimum = max(MINIMUM, frame.survey.minimum)
+        progress(30, "protecting")
+        minimum = frame.fewest
         self.people = people_range(counts.people, minimum)
         door = Door(counts, self.people, gate(minimum))
         self.door = door
         self.wholes = {shape.item: self._whole(shape) for shape in shapes}
-        self.how = [door.whole(shape) for shape in _how(frame)]
+        self.how = {shape.item: door.whole(shape) for shape in _how(frame)}
+        self._by_key = {shape.item: shape for shape in (*shapes, *_how(frame))}
         self.splits: dict[tuple[str, str], Told] = {}
         for breakdown in frame.survey.breakdowns:
             splitting = next((each for each in shapes if each.item == breakdown.item), None)
@@ -163,6 +181,60 @@ class _Builder:
         ]
         return self.door.gate.beside(shape, told, self.people, parts)
 
+    def settled(self) -> Release:
+        """The release, in bands that fit beside everything that was ever told.
+
+        Raises:
+            Refused: it could not be checked, or there are no such bands.
+        """
+        versions = self.frame.versions
+        earlier = [told_by(each, versions) for each in self.frame.earlier]
+        while True:
+            release = self.release()
+            self.progress(60, "checking")
+            if not earlier:
+                return release
+            weak = self.door.gate.weak([*earlier, told_by(release, versions)])
+            if not weak:
+                return release
+            coarsened = [self._coarsen(item) for item, _breakdown in sorted(weak)]
+            if not any(coarsened):
+                message = "Whatever is left out, these results would tell too much. Wait for more."
+                raise Refused(TELLS_TOO_MUCH, message)
+
+    def _coarsen(self, item: str) -> bool:
+        """Tell an item in wider bands, or not at all; False when nothing was told of it."""
+        tables = self.how if item in self.how else self.wholes
+        told = tables.get(item)
+        if not isinstance(told, SafeTable):
+            return False
+        wider = coarser(told.bands)
+        withheld = Withheld(item, None, SUM_TELLS)
+        found = self.door.whole(self._by_key[item], wider[0]) if wider else withheld
+        tables[item] = found
+        if isinstance(found, Withheld):
+            for place in self.splits:
+                if place[0] == item:
+                    self.splits[place] = Withheld(item, place[1], SUM_TELLS)
+        return True
+
+    def release(self) -> Release:
+        """The release as it would be told now."""
+        frame = self.frame
+        tables, withheld = self.all_tables()
+        return Release(
+            survey=frame.survey.key,
+            number=frame.number,
+            date=frame.date,
+            people=self.people,
+            versions=tuple(sorted(frame.versions)),
+            first_day=frame.first_day,
+            last_day=frame.last_day,
+            tables=tables,
+            withheld=withheld,
+            synthetic=frame.synthetic,
+        )
+
     def all_tables(self) -> tuple[tuple[SafeTable, ...], tuple[Withheld, ...]]:
         """Every table that may be told, in order, and what is withheld."""
         tables: list[SafeTable] = []
@@ -180,7 +252,7 @@ class _Builder:
             for breakdown in self.frame.survey.breakdowns:
                 split = self.splits.get((item, breakdown.item), ())
                 yield from (split,) if isinstance(split, Withheld) else split
-        yield from self.how
+        yield from self.how.values()
 
 
 def _how(frame: Frame) -> tuple[Shape, ...]:

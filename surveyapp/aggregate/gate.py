@@ -9,17 +9,17 @@ What it covers now:
     - what boards revealed of the same item beside its table over everybody, with what all of them
       together leave over: as certain (`revealed`). A reveal that comes after a release is looked at
       beside that release in the same way, when its people may be in it;
+    - tables over everybody beside those of all earlier releases of the same people, with every
+      difference between two releases (`attack`);
     - tallies of hands, dots and votes: each pooled table by itself, beside the earlier releases of
       the same tally and beside the votes that boards revealed (`revealed`), and for hands and dots
       beside each single room, whose people know its counts exactly (`tallies`).
 
-What it does not cover yet: differences between releases of responses, tables linked by routing (a
+What it does not cover yet: breakdowns beside earlier releases, tables linked by routing (a
 base that is another item's cell), two breakdowns of the same item together beyond their common
 whole (so neither a breakdown and a reveal), several earlier releases of one tally together, people
 who leave a revealed room's table by taking their answers back, and the same people behind a raised
-hand and a response. Their place is here: another implementation of `Gate` that looks at everything
-that was ever told. Until then only rule 4 (ten changed responses, a day apart) stands between two
-releases.
+hand and a response.
 """
 
 from collections.abc import Sequence
@@ -27,12 +27,19 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from surveyapp.aggregate.anchors import Splitting
+from surveyapp.aggregate.attack.system import Place
+from surveyapp.aggregate.attack.told import Told
+from surveyapp.aggregate.attack.verdict import OutOfTime, weak_tables
 from surveyapp.aggregate.block import Block
 from surveyapp.aggregate.coarsening import Tried, may_tell
 from surveyapp.aggregate.linked import Verdict, judge
 from surveyapp.aggregate.revealed import Part, stand_beside
 from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.aggregate.shape import Shape
+from surveyapp.errors import Refused
+
+CANNOT_CHECK = "release-cannot-be-checked"
+TELLS_TOO_MUCH = "release-tells-too-much"
 
 
 class Gate(Protocol):
@@ -55,6 +62,10 @@ class Gate(Protocol):
         """Whether a table may be told beside tables of parts of its people, told before."""
         ...
 
+    def weak(self, releases: Sequence[Told]) -> frozenset[Place]:
+        """Tables that, with all others of all releases, let a figure be narrowed down too far."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedFormGate:
@@ -62,9 +73,11 @@ class ClosedFormGate:
 
     Attributes:
         minimum: true counts that every figure must fit.
+        seconds: how long one look at all releases may take.
     """
 
     minimum: int
+    seconds: float = 60.0
 
     def admits(self, tried: Tried) -> bool:
         """Whether a table may be told in these bands, by itself."""
@@ -77,3 +90,15 @@ class ClosedFormGate:
     def beside(self, shape: Shape, whole: SafeTable, people: Range, parts: Sequence[Part]) -> bool:
         """Whether a table may be told beside tables of parts of its people, told before."""
         return stand_beside(shape, whole, people, parts, self.minimum)
+
+    def weak(self, releases: Sequence[Told]) -> frozenset[Place]:
+        """Tables that, with all others of all releases, let a figure be narrowed down too far.
+
+        Raises:
+            Refused: it could not be found out in time.
+        """
+        try:
+            return weak_tables(releases, self.minimum, self.seconds)
+        except OutOfTime:
+            message = "It could not be checked in time that nobody can be found in these results."
+            raise Refused(CANNOT_CHECK, message) from None

@@ -7,7 +7,7 @@ may change: that is what correcting a survey means. An author who asks something
 item another key.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Item, Survey
@@ -26,13 +26,14 @@ def unchanged_versions(versions: Mapping[int, Survey]) -> dict[str, tuple[int, .
         item.key: tuple(
             number
             for number, survey in sorted(versions.items())
-            if (older := survey.item(item.key)) is not None and _form(older) == _form(item)
+            if (older := survey.item(item.key)) is not None and form_of(older) == form_of(item)
         )
         for item in latest.items()
     }
 
 
-def _form(item: Item) -> tuple[object, ...]:
+def form_of(item: Item) -> tuple[Hashable, ...]:
+    """What must stay the same for an item's answers to be counted together."""
     return (
         SINGLE if item_type(item.type).picks_one else item.type,
         frozenset((each.key, each.exclusive) for each in item.categories),

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from surveyapp.aggregate.anchors import Splitting
+from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.block import Block
 from surveyapp.aggregate.coarsening import Tried
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
@@ -39,6 +40,10 @@ class OpenGate:
     def beside(self, shape: Shape, whole: SafeTable, people: Range, parts: Sequence[Part]) -> bool:
         del shape, whole, people
         return not parts
+
+    def weak(self, releases: Sequence[Told]) -> frozenset[tuple[str, str | None]]:
+        assert releases
+        return frozenset()
 
 
 def one_count(_minimum: int) -> Gate:

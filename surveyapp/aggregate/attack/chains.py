@@ -1,0 +1,175 @@
+"""One item through all releases that tell of the same people.
+
+Whoever takes back nothing stays counted: from one release to the next people are only added, and
+those who are added are people like the others, whose answers add up like theirs. An attacker who
+knows that nobody took an answer back writes this down; so it is what figures must withstand.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+from surveyapp.aggregate.attack.system import FAR, Place, System, Terms, less, times, total
+from surveyapp.aggregate.attack.told import ToldItem
+from surveyapp.aggregate.bands import people_needed
+from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.aggregate.shape import Shape
+
+NOT_ANSWERED = "@not-answered"
+NOT_ASKED = "@not-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some people and what they answered to one item, as sums of columns.
+
+    Attributes:
+        shape: the item's form.
+        base: those who really answered.
+        cells: those in each category.
+    """
+
+    shape: Shape
+    base: Terms
+    cells: Mapping[str, Terms]
+
+    def less(self, other: "Group") -> "Group":
+        """Those who are in this group and not in the other, which is part of it."""
+        cells = {key: less(cell, other.cells[key]) for key, cell in self.cells.items()}
+        return Group(self.shape, less(self.base, other.base), cells)
+
+    def hold(self, system: System) -> None:
+        """Write down that these are people: nobody below nought, and answers add up."""
+        for cell in self.cells.values():
+            system.between(cell)
+        alone = total(self.cells[key] for key in self.cells if key in self.shape.exclusive)
+        everything = total(self.cells.values())
+        if not self.shape.multiple:
+            system.between(less(everything, self.base), 0, 0)
+            return
+        system.between(less(everything, self.base))
+        system.between(less(self.base, alone))
+        for key, cell in self.cells.items():
+            if key not in self.shape.exclusive:
+                system.between(less(less(self.base, alone), cell))
+
+    def told(self, system: System, table: SafeTable) -> None:
+        """Write down what a table tells of them."""
+        bands = table.bands
+        for cell in table.cells:
+            band = round(cell.low * bands)
+            count = times(bands, self.cells[cell.category])
+            system.between(less(count, times(band, self.base)))
+            if band < bands - 1:
+                system.between(less(times(band + 1, self.base), count), 1)
+
+    def figures(self, name: Hashable, place: Place, system: System, *, base: bool = True) -> None:
+        """Everything that a reader wants to know of them."""
+        if base:
+            system.figure((name, "base"), place, self.base)
+        for key, cell in self.cells.items():
+            system.figure((name, key), place, cell)
+            if self.shape.multiple:
+                system.figure((name, key, "not"), place, less(self.base, cell))
+
+
+def grouped(groups: Sequence[Group]) -> Group:
+    """Several groups as one."""
+    cells = {key: total(each.cells[key] for each in groups) for key in groups[0].cells}
+    return Group(groups[0].shape, total(each.base for each in groups), cells)
+
+
+@dataclass(slots=True)
+class Chain:
+    """One item in every release that tells of the same people, in the order of the releases.
+
+    Attributes:
+        key: item key.
+        when: which releases, by their place.
+        items: what each told.
+        people: everybody who took part, at each.
+        groups: everybody who answered, at each.
+        missing: per release, columns of those not answering and of those not asked, by name.
+    """
+
+    key: str
+    when: list[int]
+    items: list[ToldItem]
+    people: list[Terms]
+    groups: list[Group] = field(default_factory=list)
+    missing: list[dict[str, Terms]] = field(default_factory=list)
+
+    def write(self, system: System, minimum: int) -> None:
+        """Write down everything that is known of the item over everybody."""
+        for told, people in zip(self.items, self.people, strict=True):
+            group, missing = _columns(system, told, people, minimum)
+            if told.whole is not None:
+                group.told(system, told.whole)
+            self.groups.append(group)
+            self.missing.append(missing)
+        self.groups[0].hold(system)
+        for (one, other), (before, after) in zip(
+            pairwise(self.groups), pairwise(self.missing), strict=True
+        ):
+            other.less(one).hold(system)
+            for name, people in after.items():
+                system.between(less(people, before.get(name, {})))
+        self._figures(system)
+
+    def _figures(self, system: System) -> None:
+        place: Place = (self.key, None)
+        told = [at for at, item in enumerate(self.items) if item.whole is not None]
+        for at in told:
+            own_base = not self.items[at].shape.everybody
+            self.groups[at].figures(self.when[at], place, system, base=own_base)
+            for name, terms in self._ranges(at).items():
+                system.figure((self.when[at], name), place, terms)
+        for one, other in combinations(told, 2):
+            both = (self.when[one], self.when[other])
+            grown = self.groups[other].less(self.groups[one])
+            grown.figures(both, place, system, base=not self.items[other].shape.everybody)
+            before = self._ranges(one)
+            for kind, terms in self._ranges(other).items():
+                if kind in before:
+                    system.figure((both, kind), place, less(terms, before[kind]))
+
+    def _ranges(self, at: int) -> dict[str, Terms]:
+        """Those not answering and not asked, where a range of them is told."""
+        table = self.items[at].whole
+        told = {NOT_ANSWERED: table and table.not_answered, NOT_ASKED: table and table.not_asked}
+        return {name: terms for name, terms in self.missing[at].items() if told[name]}
+
+    def states(self) -> Iterator[tuple[str, list[Terms]]]:
+        """What one person may have answered: what it adds to the columns, at each release.
+
+        Of a multiple choice, those who chose one category; who chose more as well is a move of
+        its own (see `lines_of`).
+        """
+        shape = self.items[-1].shape
+        for key in shape.categories:
+            yield key, [total((group.base, group.cells[key])) for group in self.groups]
+        for name in dict.fromkeys(name for each in self.missing for name in each):
+            yield name, [each.get(name, {}) for each in self.missing]
+
+
+def _columns(
+    system: System, told: ToldItem, people: Terms, minimum: int
+) -> tuple[Group, dict[str, Terms]]:
+    """Columns for the answers of one release; everybody answered, was not asked, or did not."""
+    shape, table = told.shape, told.whole
+    cells = {key: {system.column(): 1} for key in shape.categories}
+    if shape.everybody:
+        return Group(shape, people, cells), {}
+    low, high = (table.base.low, table.base.high) if table else (0, FAR)
+    if told.small:
+        high = people_needed(minimum) - 1
+    base: Terms = {system.column(low, high): 1}
+    missing = {NOT_ANSWERED: {_range(system, table and table.not_answered): 1}}
+    if shape.conditional:
+        missing[NOT_ASKED] = {_range(system, table and table.not_asked): 1}
+    system.between(less(total((base, *missing.values())), people), 0, 0)
+    return Group(shape, base, cells), missing
+
+
+def _range(system: System, told: object) -> int:
+    return system.column(getattr(told, "low", 0), getattr(told, "high", FAR))

@@ -1,0 +1,111 @@
+"""A system of whole numbers: what a reader of everything that was told can write down.
+
+Columns are unknown numbers of people. Rows say what must hold between them. Figures are what the
+reader wants to know: sums of columns, each belonging to the table that tells it. Everything belongs
+to a part: part 0 is what all items share (how many took part, the sizes of groups), every other
+part is an item, or several that routing ties together. A row of one part may use columns of
+part 0, never those of another: given the shared numbers, every part can be solved by itself.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+SHARED = 0
+FAR = 10**9  # no bound
+
+Terms = dict[int, int]  # factor by column
+Place = tuple[str, str | None]  # item, and the item that splits it
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The sum of these terms lies between two bounds."""
+
+    terms: Terms
+    low: int
+    high: int
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a reader wants to know.
+
+    Attributes:
+        name: which one it is, for people who look for a mistake.
+        place: the table that tells it.
+        terms: what it is the sum of.
+        part: which part it belongs to.
+    """
+
+    name: tuple[Hashable, ...]
+    place: Place
+    terms: Terms
+    part: int
+
+
+@dataclass(slots=True)
+class System:
+    """Columns, rows and figures; `part` is where the next ones go.
+
+    Attributes:
+        low: the least value of each column.
+        high: the greatest value of each column.
+        parts: the part of each column.
+        rows: what must hold.
+        figures: what a reader wants to know.
+        moves: by part, ways to change a solution that may leave it one: a few people who answer
+            something else, or come a release later.
+        part: where the next columns, rows and figures belong.
+    """
+
+    low: list[int] = field(default_factory=list)
+    high: list[int] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    moves: dict[int, list[Terms]] = field(default_factory=dict)
+    part: int = SHARED
+
+    def column(self, low: int = 0, high: int = FAR) -> int:
+        """An unknown number between two bounds, both included."""
+        self.low.append(low)
+        self.high.append(high)
+        self.parts.append(self.part)
+        return len(self.low) - 1
+
+    def between(self, terms: Terms, low: int = 0, high: int = FAR) -> None:
+        """The sum of the terms lies between two bounds; at least 0 when none are given."""
+        if any(terms.values()):
+            self.rows.append(Row({c: f for c, f in terms.items() if f}, low, high, self.part))
+
+    def figure(self, name: tuple[Hashable, ...], place: Place, terms: Terms) -> None:
+        """A reader wants to know this sum."""
+        kept = {column: factor for column, factor in terms.items() if factor}
+        if kept:
+            self.figures.append(Figure(name, place, kept, self.part))
+
+    def move(self, terms: Terms) -> None:
+        """Adding this to a solution of the part may give another one."""
+        kept = {column: factor for column, factor in terms.items() if factor}
+        if kept:
+            self.moves.setdefault(self.part, []).append(kept)
+
+
+def total(parts: Iterable[Mapping[int, int]]) -> Terms:
+    """The sum of several sums."""
+    terms: Terms = {}
+    for part in parts:
+        for column, factor in part.items():
+            terms[column] = terms.get(column, 0) + factor
+    return terms
+
+
+def less(one: Mapping[int, int], other: Mapping[int, int]) -> Terms:
+    """One sum less another."""
+    return total((one, {column: -factor for column, factor in other.items()}))
+
+
+def times(factor: int, terms: Mapping[int, int]) -> Terms:
+    """A sum, multiplied."""
+    return {column: factor * each for column, each in terms.items()}

@@ -1,0 +1,101 @@
+"""What was told, release by release, in one form for the attack: nothing but what anybody may read.
+
+Two releases tell of the same people when the item has the same form in both: then whoever was
+counted in the first is counted in the second, unless they took their answer back.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+
+from surveyapp.aggregate.pooling import form_of, unchanged_versions
+from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.safe_table import Range, SafeTable
+from surveyapp.aggregate.shape import Shape, shape_of
+from surveyapp.aggregate.source import CHANNEL, LANGUAGE
+from surveyapp.definition.routing import Condition
+from surveyapp.definition.survey import Survey
+
+TOO_SMALL = "base-too-small"
+EVERYBODY = (CHANNEL, LANGUAGE)  # of these the base is everybody
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """What one release told of one item.
+
+    Attributes:
+        shape: its form there.
+        form: the same where the same people are counted.
+        pool: the versions whose answers are counted.
+        when: when it is asked; None for always.
+        whole: its table over everybody; None when that was withheld.
+        groups: its tables per group, by the item that splits.
+        small: its base was too small to tell anything: that tells something.
+    """
+
+    shape: Shape
+    form: Hashable
+    pool: tuple[int, ...] = ()
+    when: Condition | None = None
+    whole: SafeTable | None = None
+    groups: Mapping[str, tuple[SafeTable, ...]] = field(default_factory=dict)
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one release told.
+
+    Attributes:
+        people: everybody who took part.
+        items: by item key, pseudo-items too; those of which nothing was told as well.
+    """
+
+    people: Range
+    items: Mapping[str, ToldItem]
+
+
+def told_by(release: Release, versions: Mapping[int, Survey]) -> Told:
+    """What a release told, or would tell.
+
+    Args:
+        release: the release.
+        versions: every published version by number; those that it pools at least.
+    """
+    pooled = {number: versions[number] for number in release.versions}
+    unchanged = unchanged_versions(pooled)
+    wholes, groups = _by_item(release)
+    small = {
+        each.item
+        for each in release.withheld
+        if each.breakdown is None and each.reason == TOO_SMALL
+    }
+    items: dict[str, ToldItem] = {}
+    for item in pooled[max(pooled)].items():
+        pool = unchanged[item.key]
+        conditional = item.when is not None or pool != tuple(sorted(pooled))
+        shape = shape_of(item, conditional=conditional)
+        if shape is not None:
+            items[item.key] = ToldItem(
+                shape, (form_of(item), pool[0]), pool, item.when,
+                wholes.get(item.key), groups.get(item.key, {}), item.key in small,
+            )  # fmt: skip
+    for key, table in wholes.items():
+        if key not in items:
+            shape = Shape(key, tuple(c.category for c in table.cells), everybody=key in EVERYBODY)
+            items[key] = ToldItem(shape, key, whole=table)
+    return Told(release.people, items)
+
+
+def _by_item(
+    release: Release,
+) -> tuple[dict[str, SafeTable], dict[str, dict[str, tuple[SafeTable, ...]]]]:
+    wholes: dict[str, SafeTable] = {}
+    groups: dict[str, dict[str, tuple[SafeTable, ...]]] = {}
+    for table in release.tables:
+        if table.breakdown is None:
+            wholes[table.item] = table
+        else:
+            of_item = groups.setdefault(table.item, {})
+            of_item[table.breakdown] = (*of_item.get(table.breakdown, ()), table)
+    return wholes, groups
