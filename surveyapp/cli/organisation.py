@@ -8,6 +8,7 @@ from surveyapp.cli.choose import choose_organisation, of_organisation
 from surveyapp.cli.output import as_json, say_json
 from surveyapp.cli.settings import installation
 from surveyapp.kwestie.project import Phase
+from surveyapp.services.policy import policy_of, set_minimum
 from surveyapp.services.set_up_organisation import (
     ProjectPlan,
     create_centre,
@@ -74,6 +75,25 @@ def add_project(  # noqa: PLR0913  one per option
     with installation() as context:
         create_project(context, choose_organisation(context, organisation).id, plan)
     click.echo(f"{name} is there.")
+
+
+@organisation.command("minimum")
+@click.argument("number", type=int, required=False)
+@of_organisation
+@as_json
+def choose_minimum(number: int | None, organisation: str | None, *, machine: bool) -> None:
+    """How many true counts every released figure must fit; with NUMBER, from now on."""
+    with installation() as context:
+        owner = choose_organisation(context, organisation)
+        if number is not None:
+            set_minimum(context, owner.id, number, None)
+        holds = policy_of(context, owner.id)
+    if machine:
+        told = {"organisation": owner.slug, "minimum": holds.minimum, "people": holds.people}
+        say_json(told)
+        return
+    click.echo(f"{owner.name}: every released figure fits at least {holds.minimum} true counts.")
+    click.echo(f"Nothing is told about fewer than {holds.people} people.")
 
 
 @organisation.command("list")

@@ -23,7 +23,7 @@ MINIMUM_MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What holds for an organisation.
+    """What holds for an organisation, or for a survey.
 
     Attributes:
         minimum: true counts that every figure must fit.
@@ -38,14 +38,14 @@ class Policy:
         return people_needed(self.minimum)
 
 
-def policy_of(context: Context, organisation_id: uuid.UUID) -> Policy:
-    """What holds for an organisation.
+def policy_of(context: Context, organisation_id: uuid.UUID, survey: Survey | None = None) -> Policy:
+    """What holds for an organisation, or for one of its surveys.
 
     Raises:
         NotFound: there is no such organisation.
     """
     with context.database.read() as db:
-        return Policy(max(MINIMUM, OrganisationStore(db).minimum(organisation_id)))
+        return Policy(minimum_of(db, organisation_id, survey))
 
 
 def minimum_of(db: Session, organisation_id: uuid.UUID, survey: Survey | None) -> int:

@@ -69,7 +69,7 @@ def show_board(
     """
     session = find_session(context, organisation_id, session_id)
     survey = find_published_survey(context, session.survey_slug, session.version).survey
-    careful = as_careful(survey, policy_of(context, session.organisation_id).minimum)
+    careful = as_careful(survey, policy_of(context, session.organisation_id, survey).minimum)
     # The room sees its own numbers while it sits there, whoever brought the projector.
     goes_on = session.goes_on(context.clock.now())
     counts = (

@@ -22,6 +22,8 @@ def _survey(error: Refused) -> str | None:
             return _("This survey is closed. Take the document in under another key.")
         case "survey-key-taken":
             return _("The address %(key)s is taken by another survey. Choose another one.", **facts)
+        case "minimum-wrong":
+            return _("Choose a number from %(low)s to %(high)s.", **facts)
         case "survey-not-published":
             return _("This survey was never published. Publish it first.")
         case "version-unchanged":

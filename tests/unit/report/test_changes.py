@@ -1,0 +1,112 @@
+"""What changed since the release before: from what both tell, and from nothing else."""
+
+import datetime as dt
+from dataclasses import replace
+
+from surveyapp.aggregate.release import Release, Withheld
+from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
+from surveyapp.aggregate.words import words
+from surveyapp.definition.document import load_survey
+from surveyapp.report.changes import Changes, changes_between
+from surveyapp.report.held_back import held_back
+from tests.support.surveys import choice, document
+
+SURVEY = load_survey(document(choice("warm", "often", "seldom"), choice("rent", "high", "low")))
+
+
+def table(item: str, bands: int, *places: int, breakdown: str | None = None) -> SafeTable:
+    found = SURVEY.item(item)
+    assert found is not None
+    cells = tuple(
+        SafeCell(category.key, band / bands, (band + 1) / bands, words(band, bands))
+        for category, band in zip(found.categories, places, strict=True)
+    )
+    group = None if breakdown is None else "often"
+    return SafeTable(item, breakdown, group, (), Range(100, 109), bands, cells)
+
+
+def release(number: int, *tables: SafeTable, people: int = 150) -> Release:
+    day = dt.date(2026, 3, number)
+    return Release("buurt", number, day, Range(people, people + 9), (1,), day, day, tables)
+
+
+def told(before: Release, now: Release) -> Changes:
+    return changes_between(before, now, SURVEY, "en")
+
+
+def test_a_share_that_moved_is_told_as_both_bands() -> None:
+    before = release(1, table("warm", 10, 6, 3))
+    now = release(2, table("warm", 10, 7, 3), people=170)
+
+    found = told(before, now)
+
+    assert found.since == 1
+    assert [line.text for line in found.lines] == [
+        "Then 150 to 159 people took part, now 170 to 179 people."
+    ]
+    [item] = found.items
+    assert [(each.answer.text, each.words.text) for each in item.moved] == [
+        ("often", "7 to 8 of 10; it was 6 to 7 of 10")
+    ]
+
+
+def test_nothing_that_is_told_changed() -> None:
+    before, now = release(1, table("warm", 10, 6, 3)), release(2, table("warm", 10, 6, 3))
+
+    found = told(before, now)
+
+    assert [line.text for line in found.lines] == [
+        "About as many people took part: 150 to 159 people.",
+        "Every question is told as it was.",
+    ]
+    assert found.items == ()
+
+
+def test_bands_of_another_width_are_not_compared() -> None:
+    before = release(1, table("warm", 4, 3, 0), table("rent", 10, 5, 4))
+    now = release(2, table("warm", 5, 3, 1), table("rent", 5, 2, 2))
+
+    found = told(before, now)
+
+    assert [(each.item, each.words.text, each.moved) for each in found.items] == [
+        ("warm", "Told in narrower steps.", ()),
+        ("rent", "Told in wider steps.", ()),
+    ]
+
+
+def test_what_is_told_now_or_no_longer() -> None:
+    before = replace(
+        release(1, table("warm", 4, 3, 0), table("warm", 2, 1, 0, breakdown="rent")),
+        withheld=(Withheld("rent", None, "base-too-small"),),
+    )
+    now = replace(release(2, table("warm", 4, 3, 0), table("rent", 2, 1, 0)), versions=(1, 2))
+
+    found = told(before, now)
+
+    assert "Answers to version 2 are in it now." in [line.text for line in found.lines]
+    assert {each.item: each.words.text for each in found.items} == {
+        "warm": "Not told per group any more.",
+        "rent": "Told now.",
+    }
+    assert {each.item: each.words.text for each in told(now, before).items} == {
+        "warm": "Told per group now.",
+        "rent": "Not told any more.",
+    }
+
+
+def test_what_is_held_back_is_told_once_with_its_reason() -> None:
+    groups = [replace(table("warm", 2, 1, 0, breakdown="rent"), coarsened=True) for _ in range(2)]
+    made = replace(
+        release(1, table("warm", 4, 3, 0), *groups),
+        withheld=(Withheld("rent", None, "base-too-small"),),
+    )
+
+    found = held_back(made, SURVEY, "en")
+
+    assert [(each.title.text, each.coarser, each.reason) for each in found] == [
+        ("rent?", False, "base-too-small"),
+        ("warm?", True, "sum-tells-too-much"),
+    ]
+    assert found[1].split is not None
+    assert found[1].split.text == "rent?"
+    assert held_back(release(1, table("warm", 4, 3, 0)), SURVEY, "en") == ()
