@@ -1,9 +1,10 @@
-"""`surveyapp responses`: generated ones, and ones from a file."""
+"""`surveyapp responses`: generated ones, ones from a file, and microdata for research."""
 
 from pathlib import Path
 
 import click
 
+from surveyapp.cli.microdata import export
 from surveyapp.cli.output import as_json, finding_json, progress, say_findings, say_json
 from surveyapp.cli.settings import installation
 from surveyapp.services.generate_responses import generate_responses
@@ -17,6 +18,9 @@ COUNT_MAX = 100_000
 @click.group()
 def responses() -> None:
     """Responses to a survey."""
+
+
+responses.add_command(export)
 
 
 @responses.command()

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from surveyapp.aggregate.bands import people_needed
-from surveyapp.errors import Refused
+from surveyapp.errors import NotFound, Refused
 from surveyapp.export.microdata import Exported, microdata_csv, microdata_sav, microdata_xlsx
 from surveyapp.export.separated import CSV_TYPE, fragment
 from surveyapp.export.spreadsheets import XLSX_TYPE
 from surveyapp.export.statistics import SAV_TYPE
 from surveyapp.kwestie.editing import clean
+from surveyapp.languages import resolve
 from surveyapp.report.codebook import MERGED, Codebook, codebook_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import KeptSurvey, find_survey, list_versions
@@ -85,16 +86,20 @@ def export_microdata(  # noqa: PLR0913  what is exported, how and why
         organisation_id: whose survey it is.
         slug: which survey.
         form: `csv`, `xlsx` or `sav`.
-        language: registry code of the labels.
+        language: of the labels, such as nl or ar.
         purpose: why, and who gets it.
         progress: told how many responses were written, and how many there are.
 
     Raises:
-        NotFound: the organisation has no such survey.
+        NotFound: the organisation has no such survey, or there is no such language.
         Refused: `export-no-reason`, `export-not-published`, `export-too-few` people (`needed`),
             or `export-too-many` for a spreadsheet (`most`).
     """
     survey = find_survey(context, organisation_id, slug)
+    reader = resolve(language)
+    if reader is None:
+        message = f"There is no language {language!r}."
+        raise NotFound(message)
     said = _checked(purpose)
     with context.database.begin() as db:
         needed = _needed(db, survey)
@@ -107,7 +112,7 @@ def export_microdata(  # noqa: PLR0913  what is exported, how and why
             raise Refused(code="export-too-many", message=message, most=XLSX_MOST)
         subject = f"{slug} {form}: {said.recipient}: {said.reason}"
         note(context, db, organisation_id, said.account_id, EXPORTED, subject)
-    pieces = _pieces(context, survey, form, language, progress)
+    pieces = _pieces(context, survey, form, reader, progress)
     return Microdata(f"{slug}-{NAME_PART}.{form}", TYPES[form], pieces)
 
 
