@@ -88,8 +88,8 @@ def _cells(
     for column, table in zip(result.columns, tables, strict=True):
         members = ", ".join(each.text for each in column.members)
         name = "" if column.name is None else column.name.text
-        categories = (cell.category for cell in tables[0].cells)
-        for answer, share, category in zip(result.rows, column.words, categories, strict=True):
+        rows = zip(result.rows, column.words, result.categories, strict=True)
+        for answer, share, category in rows:
             cell = table.cell(category)
             if cell is None or share is None:
                 continue

@@ -2,7 +2,7 @@
 
 Comes in: a frozen release, and the questionnaire that says what its keys mean. Goes out:
 words, tables and charts. Nothing is counted or computed here: every figure is a released
-cell, said in words by `kwestie.told` and drawn by `report.charts`.
+cell, said in words by `kwestie.told` and drawn by `report.charts` and `report.scale_chart`.
 """
 
 from collections.abc import Mapping
@@ -16,12 +16,16 @@ from surveyapp.definition.survey import Breakdown, Item, Survey
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.asking import channel_names, language_name
-from surveyapp.report.charts import BarChart, IconRow, bars, bars_by_group, icon_row
+from surveyapp.report.charts import BarChart, IconRow, bars_by_group, bars_in_order, icon_row
+from surveyapp.report.ordering import order_of
 from surveyapp.report.said import Said, said
+from surveyapp.report.scale_chart import ScaleChart, scale_charts
 
 MERGED = "@merged"
 # A row of figures is for one share: of the people who said yes.
 YES_NO = "yes-no"
+# Their categories run from one end to the other, so they may stand as one bar.
+ORDERED = frozenset({"scale", "number"})
 Labels = Mapping[str, tuple[str, str]]
 
 
@@ -56,25 +60,34 @@ class ItemResult:
 
     Attributes:
         item: its key.
+        kind: name of its type; empty for how people took part.
         title: the question.
-        rows: its categories, in order.
+        categories: keys of the rows, sorted as it helps (see `report.ordering`).
+        rows: its categories, in the same order.
         columns: everybody, or the groups of the breakdown; empty when withheld.
-        charts: one for everybody, or one per row that compares the groups: (row, chart).
+        charts: bars: one chart for everybody, or one per row that compares the groups; empty
+            where `scales` are drawn.
+        scales: one for everybody, or one per group; empty where bars are drawn.
         icons: a row of figures, where one share is told of everybody; else None.
         withheld: key of the reason why there is no table; None when there is one.
         multiple: whether a person may be in several rows.
         put_first: a ranking: each row is of the people who put it first.
+        routed: not everybody was asked: it depended on what they had answered before.
     """
 
     item: str
+    kind: str
     title: Said
+    categories: tuple[str, ...]
     rows: tuple[Said, ...]
     columns: tuple[Column, ...]
     charts: tuple[tuple[Said | None, BarChart], ...]
+    scales: tuple[tuple[Said | None, ScaleChart], ...]
     icons: IconRow | None
     withheld: str | None
     multiple: bool
     put_first: bool
+    routed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,31 +172,46 @@ class _Reader:
         kind = item_type(item.type)
         if not kind.closed or (split is not None and item.key == split.item):
             return None
-        return self._result(item.key, self.wording(item), self._labels(item), split, kind.name)
+        return self._result(item.key, self.wording(item), self._labels(item), split, item)
 
     def _labels(self, item: Item) -> Labels:
         counted = item_type(item.type).categories(item)
         return {key: wording.tell(self.language) for key, wording in counted}
 
     def _result(
-        self, key: str, title: Said, labels: Labels, split: Breakdown | None, kind: str = ""
+        self,
+        key: str,
+        title: Said,
+        labels: Labels,
+        split: Breakdown | None,
+        item: Item | None = None,
     ) -> ItemResult | None:
         tables = self._tables(key, split)
         withheld = self._withheld(key, split)
         if not tables and withheld is None:
             return None
-        rows = tuple(cell.category for cell in tables[0].cells) if tables else ()
+        kind = "" if item is None else item.type
+        # The rows keep their places under every breakdown: those of everybody together.
+        rows = order_of(self.release.table(key) or (tables[0] if tables else None), item)
         groups = self._group_labels(split)
+        scales = scale_charts(tables, rows, labels, self.language) if kind in ORDERED else ()
         return ItemResult(
             item=key,
+            kind=kind,
             title=title,
+            categories=rows,
             rows=tuple(self._label(labels, row) for row in rows),
             columns=tuple(self._column(table, rows, groups) for table in tables),
-            charts=self._charts(tables, rows, labels, groups),
+            charts=() if scales else self._charts(tables, rows, labels, groups),
+            scales=tuple(
+                (self._label(groups, table.group) if table.group else None, scale)
+                for table, scale in zip(tables, scales, strict=False)
+            ),
             icons=self._icons(tables, kind, split),
             withheld=None if withheld is None else withheld.reason,
             multiple=any(table.multiple for table in tables),
             put_first=kind != "" and item_type(kind).counts_first,
+            routed=item is not None and item.when is not None,
         )
 
     def _tables(self, key: str, split: Breakdown | None) -> list[SafeTable]:
@@ -236,7 +264,7 @@ class _Reader:
         if not tables:
             return ()
         if tables[0].group is None:
-            return ((None, bars(tables[0], labels, self.language)),)
+            return ((None, bars_in_order(tables[0], rows, labels, self.language)),)
         by_group = {table.group or "": table for table in tables}
         return tuple(
             (self._label(labels, row), bars_by_group(by_group, row, groups, self.language))

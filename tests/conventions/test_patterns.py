@@ -10,7 +10,16 @@ TEMPLATES = resource_folder("templates")
 NAMED = re.compile(r'\{% (?:from|import|include|extends) "([a-z_/-]+\.html)"')
 # Of results and of staff, which have pages of their own; and a plain link.
 ELSEWHERE = {
-    *("chart_bars", "chart_icons", "staff_errors", "trail", "foot_link", "pick", "qr"),
+    *(
+        "chart_bars",
+        "chart_icons",
+        "chart_scale",
+        "staff_errors",
+        "trail",
+        "foot_link",
+        "pick",
+        "qr",
+    ),
     *("paper_boxes", "paper_picture"),  # printed, not shown
 }
 

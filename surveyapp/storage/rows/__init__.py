@@ -49,6 +49,7 @@ from surveyapp.storage.rows.responses import (
     SealedAnswerRow,
     SealKeyRow,
 )
+from surveyapp.storage.rows.result_prints import ResultPrintRow
 from surveyapp.storage.rows.sound import ClipRow, VoicePartRow, VoiceRow
 from surveyapp.storage.rows.surveys import SurveyRow, SurveyVersionRow
 
@@ -82,6 +83,7 @@ __all__ = [
     "QuoteTranslationRow",
     "ReleaseRow",
     "ResponseRow",
+    "ResultPrintRow",
     "RoleRow",
     "SealKeyRow",
     "SealedAnswerRow",

@@ -1,4 +1,4 @@
-"""A release as a file: a spreadsheet, or CSV."""
+"""A release as a file: a spreadsheet, CSV, or JSON for programs."""
 
 from flask import make_response
 from flask.typing import ResponseReturnValue
@@ -14,10 +14,10 @@ from surveyapp.web.security import keep_nothing
 from surveyapp.web.wiring import context
 
 
-@blueprint.get("/surveys/<survey>/results/<int(max=9999):number>.<any(xlsx, csv):form>")
+@blueprint.get("/surveys/<survey>/results/<int(max=9999):number>.<any(xlsx, csv, json):form>")
 @staff(*Role)
 def file(survey: str, number: int, form: str) -> ResponseReturnValue:
-    """One release, a line for each released figure, in the language of the screens."""
+    """One release: a line for each released figure, in the language of the screens; or JSON."""
     find_survey(context(), membership().organisation_id, survey)
     made = export_results(context(), survey, page_language().code, form, number)
     keep_nothing()

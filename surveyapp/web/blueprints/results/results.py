@@ -4,11 +4,15 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.aggregate.release import Release
+from surveyapp.definition.survey import Survey
 from surveyapp.errors import NotFound
+from surveyapp.report.changes import Changes, changes_between
+from surveyapp.report.findings import findings_of
 from surveyapp.report.results import Results, results_of
-from surveyapp.report.room_results import RoomResult, room_results
+from surveyapp.report.room_results import room_results
+from surveyapp.services.find_results_print import list_prints
 from surveyapp.services.find_survey import find_published_survey, find_survey
-from surveyapp.services.read_release import latest_release, list_releases
+from surveyapp.services.read_release import latest_release
 from surveyapp.services.read_release import release as read_release
 from surveyapp.services.roles import Role
 from surveyapp.services.set_up_organisation import list_centres
@@ -46,31 +50,36 @@ def _refuse_others(slug: str) -> None:
 
 
 def _page(slug: str, found: Release) -> str:
-    kept = find_survey(context(), membership().organisation_id, slug)
+    mine = membership()
+    language = page_language().code
+    kept = find_survey(context(), mine.organisation_id, slug)
+    asked = find_published_survey(context(), slug, max(found.versions)).survey
+    made = list_prints(context(), mine.organisation_id, kept.id, found.number)
+    newest = latest_release(context(), slug)
     return render_template(
         "results/results.html",
         survey=kept,
         project=project_of(context(), kept),
         release=found,
-        releases=list_releases(context(), slug),
-        results=_results(slug, found),
-        rooms=_rooms(slug, found),
-        newest=len(list_releases(context(), slug)) == found.number,
+        results=_results(found, asked),
+        rooms=room_results(found, asked, language),
+        findings=findings_of(found, asked, language),
+        changes=_changes(found, asked),
+        pictures=language in made,
+        newest=newest is None or newest.number == found.number,
+        may_write=mine.may(Role.COORDINATOR),
     )
 
 
-def _rooms(slug: str, found: Release) -> tuple[RoomResult, ...]:
-    asked = find_published_survey(context(), slug, max(found.versions)).survey
-    return room_results(found, asked, page_language().code)
+def _changes(found: Release, asked: Survey) -> Changes | None:
+    """What changed since the release before; None of the first."""
+    if found.number == 1:
+        return None
+    before = read_release(context(), found.survey, found.number - 1)
+    return changes_between(before, found, asked, page_language().code)
 
 
-def _results(slug: str, found: Release) -> Results:
-    asked = find_published_survey(context(), slug, max(found.versions)).survey
+def _results(found: Release, asked: Survey) -> Results:
     centres = list_centres(context(), membership().organisation_id)
-    return results_of(
-        found,
-        asked,
-        {each.slug: each.name for each in centres},
-        page_language().code,
-        request.args.get("by"),
-    )
+    names = {each.slug: each.name for each in centres}
+    return results_of(found, asked, names, page_language().code, request.args.get("by"))

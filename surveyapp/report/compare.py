@@ -1,0 +1,191 @@
+"""One item beside itself: over the releases of a survey, and over surveys that ask the same.
+
+Bands of different releases may differ in width, and people of one release are mostly those of the
+next: a difference is told only where the bands do not touch. Surveys share an item when its key,
+its type, its answers and its routing are the same (the rule by which versions are pooled).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from surveyapp.aggregate.pooling import form_of
+from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.aggregate.source import CENTRE
+from surveyapp.definition.items import item_type
+from surveyapp.definition.survey import Item, Survey
+from surveyapp.errors import NotFound
+from surveyapp.kwestie.told import tell_people, tell_share
+from surveyapp.report.charts import BarChart, bars_by_group
+from surveyapp.report.ordering import order_of
+from surveyapp.report.said import Said, date_words, said
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One column: what one release tells of the item.
+
+    Attributes:
+        key: of the column, unique within its comparison.
+        survey: its name for residents.
+        number: of the release.
+        date: of the release, in words.
+        centres: names of the centres in which people surely took part.
+        base: how many people answered, in words; None when nothing is told.
+        words: of each row; None where nothing is told.
+    """
+
+    key: str
+    survey: Said
+    number: int
+    date: str
+    centres: tuple[str, ...]
+    base: Said | None
+    words: tuple[Said | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table with a column for each release, and a small chart for each of its rows.
+
+    Attributes:
+        categories: keys of the rows.
+        rows: the answers.
+        columns: the oldest release first, or one for each survey.
+        charts: one for each row: a bar for each column that tells it.
+        moved: places of the rows of which two columns surely differ: their bands do not touch.
+    """
+
+    categories: tuple[str, ...]
+    rows: tuple[Said, ...]
+    columns: tuple[Compared, ...]
+    charts: tuple[BarChart, ...]
+    moved: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A release with what is needed to read it."""
+
+    release: Release
+    survey: Survey
+    centres: Mapping[str, str]
+
+
+def compare_releases(sources: Iterable[Source], key: str, language: str) -> Comparison:
+    """An item over the releases of one survey.
+
+    Args:
+        sources: the oldest release first, at least one.
+        key: of the item.
+        language: registry code of the reader.
+
+    Raises:
+        NotFound: the newest questionnaire has no such closed item.
+    """
+    found = list(sources)
+    item = closed_item(found[-1].survey, key)
+    same = [each for each in found if _shares(each.survey, item)]
+    names = [str(each.release.number) for each in same]
+    return _Teller(item, language).compare(dict(zip(names, same, strict=True)))
+
+
+def compare_surveys(sources: Iterable[Source], key: str, language: str) -> Comparison:
+    """An item over surveys; those that do not share it are left out.
+
+    Args:
+        sources: the newest release of each, beginning with the survey that is looked at.
+        key: of the item.
+        language: registry code of the reader.
+
+    Raises:
+        NotFound: the first survey has no such closed item.
+    """
+    found = list(sources)
+    item = closed_item(found[0].survey, key)
+    same = {each.survey.key: each for each in found if _shares(each.survey, item)}
+    return _Teller(item, language).compare(same)
+
+
+def closed_item(survey: Survey, key: str) -> Item:
+    """The item of a survey that is counted.
+
+    Raises:
+        NotFound: there is none with this key, or it is not counted.
+    """
+    item = survey.item(key)
+    if item is None or not item_type(item.type).closed:
+        message = f"The survey {survey.key!r} counts no item {key!r}."
+        raise NotFound(message)
+    return item
+
+
+def _shares(survey: Survey, item: Item) -> bool:
+    other = survey.item(item.key)
+    return other is not None and form_of(other) == form_of(item)
+
+
+class _Teller:
+    """Tells one item in one language."""
+
+    def __init__(self, item: Item, language: str) -> None:
+        self.item = item
+        self.language = language
+        counted = item_type(item.type).categories(item)
+        self.labels = {key: text.tell(language) for key, text in counted}
+
+    def compare(self, sources: Mapping[str, Source]) -> Comparison:
+        """The whole comparison; a column for each source."""
+        tables = {key: each.release.table(self.item.key) for key, each in sources.items()}
+        told = {key: table for key, table in tables.items() if table is not None}
+        rows = order_of(next(reversed(told.values()), None), self.item)
+        columns = tuple(
+            self._column(key, source, tables[key], rows) for key, source in sources.items()
+        )
+        names = {each.key: self._name(each, columns) for each in columns}
+        return Comparison(
+            categories=rows,
+            rows=tuple(said(self.labels.get(row, (row, self.language))) for row in rows),
+            columns=columns,
+            charts=tuple(bars_by_group(told, row, names, self.language) for row in rows),
+            moved=frozenset(place for place, row in enumerate(rows) if _differ(told.values(), row)),
+        )
+
+    def _column(
+        self, key: str, source: Source, table: SafeTable | None, rows: tuple[str, ...]
+    ) -> Compared:
+        cells = [None if table is None else table.cell(row) for row in rows]
+        return Compared(
+            key=key,
+            survey=said(source.survey.title.tell(self.language)),
+            number=source.release.number,
+            date=date_words(source.release.date, self.language),
+            centres=_centres(source),
+            base=None if table is None else said(tell_people(table.base, self.language)),
+            words=tuple(
+                None
+                if cell is None or table is None
+                else said(tell_share(cell, table.bands, self.language))
+                for cell in cells
+            ),
+        )
+
+    def _name(self, column: Compared, columns: tuple[Compared, ...]) -> tuple[str, str]:
+        """What a bar is called: the survey where there are several, else the release's date."""
+        several = len({each.survey for each in columns}) > 1
+        return column.survey[:2] if several else (column.date, self.language)
+
+
+def _centres(source: Source) -> tuple[str, ...]:
+    """Centres whose band begins above nobody, the largest first."""
+    table = source.release.table(CENTRE)
+    cells = () if table is None else table.cells
+    surely = sorted((each for each in cells if each.low > 0), key=lambda each: -each.low)
+    return tuple(source.centres.get(each.category, each.category) for each in surely)
+
+
+def _differ(tables: Iterable[SafeTable], category: str) -> bool:
+    cells = [cell for table in tables if (cell := table.cell(category)) is not None]
+    if not cells:
+        return False
+    return max(each.low for each in cells) > min(each.high for each in cells)

@@ -1,0 +1,163 @@
+"""What stands out in a release: the five findings with the strongest support.
+
+The rule, the same for every release, so that nobody can pick what suits them:
+
+1. Only released cells count: of items that people answered, not of how they took part, not of the
+   items that a table may be split by (those say who took part), and not of hands in a room.
+2. There are three claims. Each must hold wherever in their bands the true shares lie:
+   `half`: at least half of the people gave this answer (the band begins at half or above);
+   `lead`: this answer was given more often than any other of its item (its band begins above the
+   end of every other band);
+   `apart`: it was given more often in one group than in another (their bands do not touch).
+3. The support of a claim is how far the ends of the bands are from where it would no longer hold:
+   the beginning of the band less a half, or less the end of the other band. Equal support: the
+   claim of more people comes first, then the questionnaire's order.
+4. An item gives one finding at most, and two at most are about groups: what everybody says comes
+   before how groups differ.
+
+Nothing is generalised: a finding is of the people who took part, and that is what its sentence
+says. The sentences are those that a kwestie proposes for the same cells.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.definition.items import item_type
+from surveyapp.definition.survey import Item, Survey
+from surveyapp.kwestie.figure import figure_of
+from surveyapp.kwestie.proposals import propose_sentences
+from surveyapp.kwestie.told import tell_people
+from surveyapp.report.said import Said, said
+
+MOST = 5
+MOST_APART = 2
+HALF = 0.5
+# Of two answers the larger one always leads.
+FEWEST_TO_LEAD = 3
+# Ends of bands are fractions of whole bands; the steps of the finest are a hundredth.
+DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """A released cell, as the address of a figure names it."""
+
+    item: str
+    category: str
+    breakdown: str | None
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding.
+
+    Attributes:
+        claim: `half`, `lead` or `apart`.
+        cells: that it rests on; the second one is the other group of `apart`.
+        sentences: what may be said of each of the cells, to be edited.
+        bases: how many people each of the cells is of, in words.
+        support: how surely it holds, as a share: see the rule above.
+    """
+
+    claim: str
+    cells: tuple[FoundCell, ...]
+    sentences: tuple[Said, ...]
+    bases: tuple[Said, ...]
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    kind: str
+    support: float
+    places: tuple[tuple[SafeTable, str], ...]
+
+    @property
+    def people(self) -> int:
+        return min(table.base.low for table, _category in self.places)
+
+
+def findings_of(release: Release, survey: Survey, language: str) -> tuple[Finding, ...]:
+    """What stands out, the strongest first; empty when nothing surely does.
+
+    Args:
+        release: what was released.
+        survey: the newest questionnaire that it pools.
+        language: registry code of the reader.
+    """
+    return tuple(_told(claim, release, survey, language) for claim in _chosen(release, survey))
+
+
+def _chosen(release: Release, survey: Survey) -> list[_Claim]:
+    claims = [claim for item in _asked(survey) for claim in _claims(release, survey, item)]
+    # Sorting is stable: equals keep the order of the questionnaire.
+    claims.sort(key=lambda each: (-each.support, -each.people))
+    chosen: list[_Claim] = []
+    for claim in claims:
+        items = {each.places[0][0].item for each in chosen}
+        apart = sum(each.kind == "apart" for each in chosen)
+        if claim.places[0][0].item in items or (claim.kind == "apart" and apart == MOST_APART):
+            continue
+        chosen.append(claim)
+    return chosen[:MOST]
+
+
+def _asked(survey: Survey) -> Iterator[Item]:
+    """Closed items that are about what was asked, not about who answered."""
+    splitting = {each.item for each in survey.breakdowns}
+    for item in survey.items():
+        if item_type(item.type).closed and item.key not in splitting:
+            yield item
+
+
+def _claims(release: Release, survey: Survey, item: Item) -> Iterator[_Claim]:
+    """Every claim that one item surely supports."""
+    whole = release.table(item.key)
+    if whole is not None:
+        yield from _about_everybody(whole)
+    for split in survey.breakdowns:
+        groups = [
+            each for each in release.tables if (each.item, each.breakdown) == (item.key, split.item)
+        ]
+        for more, less in permutations(groups, 2):
+            yield from _apart(more, less)
+
+
+def _about_everybody(table: SafeTable) -> Iterator[_Claim]:
+    for cell in table.cells:
+        place = ((table, cell.category),)
+        if cell.low >= HALF:
+            yield _Claim("half", round(cell.low - HALF, DECIMALS), place)
+        others = [each.high for each in table.cells if each is not cell]
+        gap = round(cell.low - max(others, default=1.0), DECIMALS)
+        if gap > 0 and len(table.cells) >= FEWEST_TO_LEAD:
+            yield _Claim("lead", gap, place)
+
+
+def _apart(more: SafeTable, less: SafeTable) -> Iterator[_Claim]:
+    for cell in more.cells:
+        other = less.cell(cell.category)
+        if other is not None and (gap := round(cell.low - other.high, DECIMALS)) > 0:
+            yield _Claim("apart", gap, ((more, cell.category), (less, cell.category)))
+
+
+def _told(claim: _Claim, release: Release, survey: Survey, language: str) -> Finding:
+    sentences = []
+    for table, category in claim.places:
+        figure = figure_of(survey, release, table)
+        proposed = propose_sentences(survey, figure, category, [language])
+        sentences.append(said((proposed[language], language)))
+    return Finding(
+        claim=claim.kind,
+        cells=tuple(
+            FoundCell(table.item, category, table.breakdown, table.group)
+            for table, category in claim.places
+        ),
+        sentences=tuple(sentences),
+        bases=tuple(said(tell_people(table.base, language)) for table, _each in claim.places),
+        support=claim.support,
+    )

@@ -1,0 +1,143 @@
+"""A whole release to be printed: every table and chart, under every breakdown, in one language.
+
+The same words, tables and charts as the results page has; nothing is counted or computed here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from surveyapp.aggregate.release import Release
+from surveyapp.definition.items.messages import N_
+from surveyapp.definition.survey import Survey
+from surveyapp.kwestie.told import tell_people
+from surveyapp.report.findings import Finding, findings_of
+from surveyapp.report.results import ItemResult, results_of
+from surveyapp.report.room_results import RoomResult, room_results
+from surveyapp.report.said import Said, date_words, said
+
+# What stands before the base, who was not asked, and who did not answer: in every language.
+FOOT = (N_("Answered"), N_("Not asked"), N_("No answer"))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """All items under one breakdown.
+
+    Attributes:
+        breakdown: key of the item that splits; None for everybody together.
+        title: its question; None for everybody together.
+        items: in the survey's order; those without anything to tell are left out under a
+            breakdown, where the first part says so already.
+    """
+
+    breakdown: str | None
+    title: Said | None
+    items: tuple[ItemResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPrint:
+    """What stands in the PDF of a release.
+
+    Attributes:
+        language: registry code of its language.
+        direction: `ltr` or `rtl`.
+        key: of the survey.
+        title: its name for residents.
+        number: of the release.
+        released_on: its date in words.
+        people: how many took part, in words.
+        first_day: of the first response, in words.
+        last_day: of the last response, in words.
+        versions: numbers of the questionnaire's versions that were pooled.
+        findings: what stands out.
+        parts: everybody together, then each breakdown.
+        rooms: what rooms answered together.
+        asked_how: channels, languages and centres.
+        synthetic: made-up responses; marked on every page and in every picture.
+    """
+
+    language: str
+    direction: str
+    key: str
+    title: Said
+    number: int
+    released_on: str
+    people: Said
+    first_day: str
+    last_day: str
+    versions: tuple[int, ...]
+    findings: tuple[Finding, ...]
+    parts: tuple[PrintedPart, ...]
+    rooms: tuple[RoomResult, ...]
+    asked_how: tuple[ItemResult, ...]
+    synthetic: bool
+
+    def rooms_of(self, item: str) -> tuple[RoomResult, ...]:
+        """What rooms answered together to one item."""
+        return tuple(each for each in self.rooms if each.result.item == item)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One chart to be put into a letter or a report, with all its words in it.
+
+    Attributes:
+        name: of its file, without an ending: the item, and by what it is split.
+        result: the item with its chart.
+        split: the question by which it is split; None for everybody together.
+    """
+
+    name: str
+    result: ItemResult
+    split: Said | None
+
+
+def print_of(
+    release: Release, survey: Survey, centres: Mapping[str, str], language: str
+) -> ResultsPrint:
+    """What the PDF of a release says.
+
+    Args:
+        release: what was released.
+        survey: the newest questionnaire that it pools.
+        centres: names of the centres by slug.
+        language: registry code of the reader.
+    """
+    whole = results_of(release, survey, centres, language)
+    parts = [PrintedPart(None, None, whole.items)]
+    for key, question in whole.breakdowns:
+        split = results_of(release, survey, centres, language, key)
+        told = tuple(each for each in split.items if each.columns)
+        if told:
+            parts.append(PrintedPart(key, question, told))
+    return ResultsPrint(
+        language=language,
+        direction=said(("", language)).direction,
+        key=release.survey,
+        title=said(survey.title.tell(language)),
+        number=release.number,
+        released_on=date_words(release.date, language),
+        people=said(tell_people(release.people, language)),
+        first_day=date_words(release.first_day, language),
+        last_day=date_words(release.last_day, language),
+        versions=release.versions,
+        findings=findings_of(release, survey, language),
+        parts=tuple(parts),
+        rooms=room_results(release, survey, language),
+        asked_how=whole.asked_how,
+        synthetic=release.synthetic,
+    )
+
+
+def pictures_of(printed: ResultsPrint) -> Iterator[Picture]:
+    """A picture of every chart of an item, everybody together first."""
+    for part in printed.parts:
+        for result in part.items:
+            if result.columns:
+                yield Picture(picture_name(result.item, part.breakdown), result, part.title)
+
+
+def picture_name(item: str, breakdown: str | None) -> str:
+    """Name of the file of a chart, without its ending; keys hold letters, digits and hyphens."""
+    return item if breakdown is None else f"{item}_{breakdown}"

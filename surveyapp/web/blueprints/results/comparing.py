@@ -1,0 +1,36 @@
+"""One item beside itself: earlier releases, and surveys that ask the same."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from surveyapp.services.compare_results import compare_item
+from surveyapp.services.find_survey import find_published_survey, find_survey
+from surveyapp.services.read_release import release as read_release
+from surveyapp.services.roles import Role
+from surveyapp.services.show_projects import project_of
+from surveyapp.web.accounts import membership
+from surveyapp.web.blueprints.results.blueprint import blueprint
+from surveyapp.web.i18n import page_language
+from surveyapp.web.policy import staff
+from surveyapp.web.wiring import context
+
+
+@blueprint.get("/surveys/<survey>/results/<int(max=9999):number>/compare/<item>")
+@staff(*Role)
+def compare(survey: str, number: int, item: str) -> ResponseReturnValue:
+    """An item over the releases up to this one, and over surveys of the organisation."""
+    mine = membership().organisation_id
+    kept = find_survey(context(), mine, survey)
+    compared = compare_item(
+        context(), mine, survey, number, item=item, language=page_language().code
+    )
+    release = read_release(context(), survey, number)
+    asked = find_published_survey(context(), survey, max(release.versions)).survey.item(item)
+    return render_template(
+        "results/compare.html",
+        survey=kept,
+        project=project_of(context(), kept),
+        release=release,
+        item=asked,
+        compared=compared,
+    )
