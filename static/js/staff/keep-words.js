@@ -64,7 +64,9 @@ function watch(form) {
   });
 }
 
-const written = (fields) => `${fields.language.value}\n${fields.text.value}`;
+function written(fields) {
+  return `${fields.language.value}\n${fields.text.value}`;
+}
 
 async function send(form, more) {
   try {

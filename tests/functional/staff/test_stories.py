@@ -46,8 +46,8 @@ def colleague(app: Flask, sqlite_context: Context) -> Callable[[Role], Colleague
 
 def links(page: Page) -> list[str]:
     """Addresses of the stories on the list."""
-    found = [each.get("href", "") for each in page.all("a")]
-    return [each for each in found if each.startswith(f"{LIST}/")]
+    rows = [each for each in page.all("li") if each.get("class") == "row"]
+    return [link.get("href", "") for row in rows for link in row.iter("a")]
 
 
 @pytest.mark.parametrize("role", [Role.WORKER, Role.COORDINATOR])
@@ -247,6 +247,7 @@ def test_the_list_is_narrowed_and_leads_on(
     page = worker.opens(LIST)
     assert len(links(page)) == 3
     assert "1 recording did not come in" in page.words
+    assert page.link("Read the next one") in links(page)
     (arabic,) = links(worker.opens(f"{LIST}?show=unread&language=ar"))
 
     story = worker.opens(arabic)

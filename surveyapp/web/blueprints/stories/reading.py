@@ -8,17 +8,16 @@ from flask.typing import ResponseReturnValue
 from surveyapp.definition.survey import Survey
 from surveyapp.languages import language
 from surveyapp.services.find_survey import find_survey
-from surveyapp.services.list_stories import StoryStanding, covered, list_stories
+from surveyapp.services.list_stories import StoryStanding, covered, list_stories, next_unread
 from surveyapp.services.show_projects import project_of
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.stories.blueprint import READERS, blueprint
 from surveyapp.web.blueprints.stories.page import story_page
 from surveyapp.web.blueprints.stories.words import (
+    facts,
     kind_words,
-    length,
     reader_words,
     show_words,
-    state_words,
 )
 from surveyapp.web.policy import staff
 from surveyapp.web.telling import Telling, tell
@@ -69,16 +68,15 @@ def stories(survey: str) -> ResponseReturnValue:
         survey=kept,
         project=project_of(context(), kept),
         coverage=covered(everything),
+        next_story=next_unread(everything, account_id(), ""),
         chosen=chosen,
         shows=[(each, show_words(each)) for each in SHOWN],
         languages=[language(code) for code in sorted({each.language for each in everything})],
         stories=found[start : start + PAGE],
         pages=range(1, (len(found) + PAGE - 1) // PAGE + 1),
-        number=len(found),
         questions=_questions(kept.newest),
         kind=kind_words,
-        state=state_words,
-        length=length,
+        facts=facts,
         readers=lambda story: reader_words(len(story.readers), mine=account_id() in story.readers),
         language_name=language_name,
     )

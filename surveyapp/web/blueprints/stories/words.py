@@ -7,6 +7,7 @@ from surveyapp.coding.story import Story, StoryKind, StoryText, TextKind
 from surveyapp.languages import language
 from surveyapp.media.problems import Problem
 from surveyapp.response.voice import VoiceState
+from surveyapp.services.list_stories import StoryStanding
 from surveyapp.web.words_of_languages import language_name
 
 _MINUTE = 60
@@ -59,7 +60,7 @@ def kind_words(kind: StoryKind) -> str:
 
 def text_words(story: Story, text: StoryText) -> str:
     """What a text is, and in which language."""
-    named = language_name(language(text.language))
+    named = _named(text.language)
     if text.kind is TextKind.TRANSCRIPT:
         return _("What is said, written over, in %(language)s", language=named)
     if text.kind is TextKind.TRANSLATION:
@@ -87,3 +88,21 @@ def reader_words(readers: int, *, mine: bool) -> str:
     if mine:
         return _("Read by you")
     return ngettext("Read by %(num)s person", "Read by %(num)s people", others) if others else ""
+
+
+def facts(story: StoryStanding) -> list[str]:
+    """What the list says of a story: its language, its recording, its texts."""
+    found = [_named(story.language)]
+    if story.seconds is not None:
+        found.append(length(story.seconds))
+    elif story.voice is not None:
+        found.append(state_words(story.voice))
+    for code in story.transcribed:
+        found.append(_("written over: %(language)s", language=_named(code)))
+    for code in story.translated:
+        found.append(_("translated: %(language)s", language=_named(code)))
+    return found
+
+
+def _named(code: str) -> str:
+    return language_name(language(code))

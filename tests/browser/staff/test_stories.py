@@ -1,0 +1,147 @@
+"""The reading desk in a real browser: axe finds nothing, and no words get lost on the way."""
+
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from surveyapp.services.context import Context
+from surveyapp.services.invite_account import invite_account
+from surveyapp.services.read_story import open_texts
+from surveyapp.services.roles import Role
+from tests.support.axe import violations
+from tests.support.responses import SLUG, open_survey
+from tests.support.stories import READER, only_story, speak_story, tell_story
+
+LIST = f"/staff/surveys/{SLUG}/stories"
+WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
+SELECT = "#language-translation"
+WORDS = "#text-translation"
+KEEP = "Keep the translation"
+
+
+@pytest.fixture
+def owner(sqlite_context: Context) -> uuid.UUID:
+    return open_survey(sqlite_context)
+
+
+@pytest.fixture
+def desk(
+    app: Flask,
+    sqlite_context: Context,
+    owner: uuid.UUID,
+    chromium: Browser,
+    address: str,
+) -> Iterator[Page]:
+    """A worker's tablet, signed in, with one Arabic story to read."""
+    del app, owner
+    tell_story(sqlite_context, "الجدار رطب منذ سنوات.", language="ar")
+    link = invite_account(
+        sqlite_context, f"org-of-{SLUG}", "worker@wijk.example.org", Role.WORKER, language="en"
+    )
+    shelf = chromium.new_context(viewport={"width": 768, "height": 1024}, locale="en")
+    page = shelf.new_page()
+    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
+    page.locator("main button").click()
+    page.wait_for_url("**/staff/**")
+    page.goto(address + LIST)
+    yield page
+    shelf.close()
+
+
+def open_story(page: Page) -> None:
+    page.locator(".rows a").first.click()
+    page.locator("#write-translation summary").click()
+    page.select_option(SELECT, "nl-BE")
+
+
+def state(page: Page) -> str:
+    shown = page.locator("#write-translation [data-aside-state]")
+    expect(shown).to_be_visible()
+    return shown.text_content() or ""
+
+
+@pytest.mark.parametrize("width", [1280, 768, 360, 320])
+def test_axe_finds_nothing(desk: Page, sqlite_context: Context, width: int) -> None:
+    speak_story(sqlite_context, text="It is cold.")
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.reload()
+    for place in [LIST, *[each.get_attribute("href") for each in desk.locator(".rows a").all()]]:
+        desk.goto(desk.url.split("/staff/")[0] + str(place))
+        desk.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert violations(desk) == [], place
+        assert desk.evaluate(WIDER_THAN_SCREEN) <= 0, place
+
+
+def test_words_are_put_aside_while_they_are_written(
+    desk: Page, sqlite_context: Context, owner: uuid.UUID
+) -> None:
+    open_story(desk)
+    desk.locator(WORDS).press_sequentially("De muur")
+    assert "Put aside, not kept yet" in state(desk)
+
+    desk.reload()  # a tablet that fell
+
+    expect(desk.locator(WORDS)).to_have_value("De muur")
+    desk.locator(WORDS).press("Control+End")
+    desk.locator(WORDS).press_sequentially(" is nat.")
+    desk.get_by_role("button", name=KEEP).click()
+    expect(desk.get_by_text("De muur is nat.", exact=True)).to_be_visible()
+    texts = open_texts(sqlite_context, only_story(sqlite_context, owner), READER)
+    assert [text.text for text in texts] == ["الجدار رطب منذ سنوات.", "De muur is nat."]
+
+
+def test_without_a_network_words_stay_on_the_page(desk: Page) -> None:
+    open_story(desk)
+    desk.context.set_offline(True)
+    desk.fill(WORDS, "De muur is nat.")
+    desk.get_by_role("button", name=KEEP).click()
+    assert "Your words are still here" in state(desk)
+    expect(desk.locator(WORDS)).to_have_value("De muur is nat.")
+
+    desk.context.set_offline(False)
+    desk.get_by_role("button", name=KEEP).click()
+
+    expect(desk.get_by_text("De muur is nat.", exact=True)).to_be_visible()
+
+
+def test_who_was_signed_out_signs_in_in_another_tab(
+    desk: Page, sqlite_context: Context, address: str
+) -> None:
+    open_story(desk)
+    desk.context.clear_cookies()
+    desk.fill(WORDS, "De muur is nat.")
+    desk.get_by_role("button", name=KEEP).click()
+    assert "you are signed out" in state(desk)
+
+    link = invite_account(
+        sqlite_context, f"org-of-{SLUG}", "worker@wijk.example.org", Role.WORKER, language="en"
+    )
+    other = desk.context.new_page()
+    other.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
+    other.locator("main button").click()
+    other.wait_for_url("**/staff/**")
+    desk.bring_to_front()
+    desk.get_by_role("button", name=KEEP).click()
+
+    expect(desk.get_by_text("De muur is nat.", exact=True)).to_be_visible()
+
+
+def test_nobody_leaves_unkept_words_unasked(desk: Page) -> None:
+    open_story(desk)
+    desk.context.set_offline(True)
+    desk.fill(WORDS, "De muur")
+    asked: list[str] = []
+
+    def stay(dialog: object) -> None:
+        asked.append(dialog.type)  # type: ignore[attr-defined]
+        dialog.dismiss()  # type: ignore[attr-defined]
+
+    desk.on("dialog", stay)
+    desk.close(run_before_unload=True)
+    desk.wait_for_timeout(300)
+
+    assert asked == ["beforeunload"]
+    expect(desk.locator(WORDS)).to_have_value("De muur")
