@@ -6,6 +6,7 @@ languages or channels; rows shuffled anew each time; small background groups tog
 out. Even so, answers taken together can point at somebody: it is not for publication.
 """
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from surveyapp.languages import resolve
 from surveyapp.report.codebook import MERGED, Codebook, codebook_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import KeptSurvey, find_survey, list_versions
-from surveyapp.services.note_audit import note
+from surveyapp.services.note_audit import list_audit, note
 from surveyapp.services.policy import minimum_of
 from surveyapp.services.recode_answers import Plan, plan_items, recode
 from surveyapp.storage.microdata import SAMPLE, Handful, MicrodataStore
@@ -32,8 +33,10 @@ from surveyapp.storage.releases import ReleaseStore
 CSV, XLSX, SAV = "csv", "xlsx", "sav"
 TYPES: Mapping[str, str] = {CSV: CSV_TYPE, XLSX: XLSX_TYPE, SAV: SAV_TYPE}
 EXPORTED = "export-microdata"
+BETWEEN = " · "
 NAME_PART = "not-for-publication"
-REASON_LEAST, REASON_MOST = 10, 300
+REASON_LEAST, MOST_CHARACTERS = 10, 300
+SHOWN = 10  # earlier exports
 # A spreadsheet is made whole before it goes out, and nobody looks through a longer one.
 XLSX_MOST = 20_000
 Progress = Callable[[int, int], None]
@@ -67,6 +70,23 @@ class Microdata:
     name: str
     content_type: str
     pieces: Iterator[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An export that was noted.
+
+    Attributes:
+        day: when.
+        form: `csv`, `xlsx` or `sav`.
+        recipient: who got it.
+        reason: what it was for.
+    """
+
+    day: dt.date
+    form: str
+    recipient: str
+    reason: str
 
 
 def export_microdata(  # noqa: PLR0913  what is exported, how and why
@@ -110,10 +130,20 @@ def export_microdata(  # noqa: PLR0913  what is exported, how and why
         if form == XLSX and people > XLSX_MOST:
             message = f"A spreadsheet holds at most {XLSX_MOST} people here. Take CSV or SPSS."
             raise Refused(code="export-too-many", message=message, most=XLSX_MOST)
-        subject = f"{slug} {form}: {said.recipient}: {said.reason}"
+        subject = BETWEEN.join((slug, form, said.recipient, said.reason))
         note(context, db, organisation_id, said.account_id, EXPORTED, subject)
     pieces = _pieces(context, survey, form, reader, progress)
     return Microdata(f"{slug}-{NAME_PART}.{form}", TYPES[form], pieces)
+
+
+def earlier_exports(context: Context, survey: KeptSurvey) -> tuple[Earlier, ...]:
+    """The last exports of a survey, the newest first, as they were noted."""
+    found = []
+    for each in list_audit(context, survey.organisation_id):
+        slug, *rest = each.subject.split(BETWEEN, 3)
+        if each.action == EXPORTED and slug == survey.slug and len(rest) == 3:
+            found.append(Earlier(each.at.date(), *rest))
+    return tuple(found[:SHOWN])
 
 
 def _checked(purpose: Purpose) -> Purpose:
@@ -125,7 +155,7 @@ def _checked(purpose: Purpose) -> Purpose:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())[:REASON_MOST]
+    return " ".join(clean(text).replace(BETWEEN.strip(), "-").split())[:MOST_CHARACTERS]
 
 
 def _needed(db: Session, survey: KeptSurvey) -> int:

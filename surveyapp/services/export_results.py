@@ -1,10 +1,14 @@
-"""A release as a file to go on with: a spreadsheet, or CSV."""
+"""A release as a file to go on with: a spreadsheet, CSV, or JSON."""
 
 from dataclasses import dataclass
 
+from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.release_document import results_document
 from surveyapp.errors import NotFound
-from surveyapp.export.separated import separated
+from surveyapp.export.codebooks import JSON_TYPE
+from surveyapp.export.separated import CSV_TYPE, separated
 from surveyapp.export.spreadsheets import XLSX_TYPE, Column, spreadsheet
+from surveyapp.ids import canonical_json
 from surveyapp.languages import resolve
 from surveyapp.report.released import headings, lines, released_cells
 from surveyapp.services.context import Context
@@ -12,11 +16,8 @@ from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.read_release import latest_release, release
 from surveyapp.services.set_up_organisation import list_centres
 
-XLSX, CSV = "xlsx", "csv"
-TYPES = {
-    XLSX: XLSX_TYPE,
-    CSV: "text/csv; charset=utf-8",
-}
+XLSX, CSV, JSON = "xlsx", "csv", "json"
+TYPES = {XLSX: XLSX_TYPE, CSV: CSV_TYPE, JSON: JSON_TYPE}
 # Words are wide, keys and numbers are not.
 WIDE, NARROW = 36, 14
 WORDS = {5, 6, 7, 9, 10}
@@ -46,7 +47,7 @@ def export_results(
         context: settings and database.
         slug: address of the survey.
         language: of the reader, such as nl or ar.
-        form: `xlsx` or `csv`.
+        form: `xlsx`, `csv` or `json` (as the API answers it).
         number: of the release; the newest one when None.
 
     Raises:
@@ -60,15 +61,19 @@ def export_results(
     if found is None:
         message = f"There are no results of {slug!r} yet."
         raise NotFound(message)
+    if form == JSON:
+        content = canonical_json(results_document(found)).encode()
+    else:
+        content = _table(context, found, slug, reader, form)
+    return ExportedFile(f"{slug}-{found.number}.{form}", TYPES[form], content)
+
+
+def _table(context: Context, found: Release, slug: str, reader: str, form: str) -> bytes:
     asked = find_published_survey(context, slug, max(found.versions))
     centres = {each.slug: each.name for each in list_centres(context, asked.organisation_id)}
     heads = headings(reader)
     rows = lines(found, released_cells(found, asked.survey, centres, reader), reader)
     if form == CSV:
-        content = separated(heads, rows)
-    else:
-        columns = [
-            Column(head, WIDE if place in WORDS else NARROW) for place, head in enumerate(heads)
-        ]
-        content = spreadsheet(slug, columns, rows)
-    return ExportedFile(f"{slug}-{found.number}.{form}", TYPES[form], content)
+        return separated(heads, rows)
+    columns = [Column(head, WIDE if place in WORDS else NARROW) for place, head in enumerate(heads)]
+    return spreadsheet(slug, columns, rows)

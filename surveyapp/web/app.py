@@ -36,6 +36,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "patterns",
     "results",
     "feeds",
+    "exports",
     "kwestie",
     "composing",
     "summaries",

@@ -38,7 +38,7 @@ def test_csv_goes_where_it_is_shown(installation: Context) -> None:
     rows = read_csv(made.stdout_bytes)
     assert len(rows) == 60
     assert rows[0]["not_for_publication"] == "Not for publication"
-    assert list_audit(installation, owner)[0].subject.startswith("buurt csv: University")
+    assert list_audit(installation, owner)[0].subject.startswith("buurt · csv · University · ")
 
 
 def test_an_spss_file_is_named_for_what_it_is(installation: Context, tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_it_is_noted_who_asked_why_and_for_whom(context: Context) -> None:
 
     (entry,) = exports(context, owner)
     assert (entry.action, entry.account_id) == (EXPORTED, asker)
-    assert entry.subject == "buurt sav: University: Thesis about damp homes"
+    assert entry.subject == "buurt · sav · University · Thesis about damp homes"
 
 
 @pytest.mark.parametrize(
