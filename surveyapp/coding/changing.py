@@ -26,7 +26,7 @@ from surveyapp.coding.frame import (
 )
 from surveyapp.definition.pictograms import pictogram_names
 from surveyapp.errors import NotFound, Refused
-from surveyapp.ids import SLUG_MAX, content_hash, new_id
+from surveyapp.ids import SLUG_MAX, content_hash, is_slug, new_id
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _UNSEEN = ("Cc", "Cs", "Cn")  # controls, halves of signs, what is no sign
@@ -65,6 +65,16 @@ def record(frame: CodingFrame, theme: Theme) -> dict[str, Any]:
     }
 
 
+def difference(
+    before: CodingFrame, after: CodingFrame
+) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """The themes that are new or other than they were, by key: as they were, and as they are."""
+    old = {theme.key: record(before, theme) for theme in before.themes}
+    new = {theme.key: record(after, theme) for theme in after.themes}
+    keys = [key for key in new if new[key] != old.get(key)]
+    return {key: old[key] for key in keys if key in old}, {key: new[key] for key in keys}
+
+
 def state_mark(frame: CodingFrame, theme: Theme) -> str:
     """A mark that changes with the theme: what was on the screen of whoever changes it."""
     return content_hash(record(frame, theme))[:16]
@@ -83,10 +93,13 @@ def live_theme(frame: CodingFrame, theme_id: uuid.UUID) -> Theme:
     return theme
 
 
-def add_theme(
-    frame: CodingFrame, text: ThemeText, theme_id: uuid.UUID | None = None
-) -> tuple[CodingFrame, Theme]:
+def add_theme(frame: CodingFrame, text: ThemeText, key: str = "") -> tuple[CodingFrame, Theme]:
     """Add a theme at the end.
+
+    Args:
+        frame: to which frame.
+        text: as it was written.
+        key: the one that it should have, where it is free; else one is made of its name.
 
     Raises:
         Refused: see `_checked`; or `themes-too-many`.
@@ -94,9 +107,10 @@ def add_theme(
     if len(frame.live) >= THEMES_MAX:
         message = f"There is room for {THEMES_MAX} themes. Merge or retire some first."
         raise Refused(code="themes-too-many", message=message, maximum=THEMES_MAX)
-    blank = Theme(theme_id or new_id(), "", {})
+    blank = Theme(new_id(), "", {})
     written = _written(blank, text)
-    theme = replace(written, key=_free_key(frame, written))
+    free = is_slug(key) and frame.named(key) is None
+    theme = replace(written, key=key if free else _free_key(frame, written))
     changed = replace(frame, themes=(*frame.themes, theme))
     _check(changed, theme)
     return changed, theme

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from surveyapp.coding import changing
-from surveyapp.coding.changing import ThemeText, live_theme, record, state_mark
+from surveyapp.coding.changing import ThemeText, live_theme, state_mark
 from surveyapp.coding.frame import CodingFrame, Theme, ThemeChange
 from surveyapp.errors import NotFound, Refused
 from surveyapp.kwestie.project import Project
@@ -236,7 +236,7 @@ def change_frame(
         store.save(desk.organisation_id, changed)
         if follow is not None:
             follow(db)
-        before, after = _difference(frame, changed)
+        before, after = changing.difference(frame, changed)
         made = ThemeChange(action, before, after, reason, desk.account_id, context.clock.now())
         store.note(desk.organisation_id, frame.id, made)
         subject = f"{desk.project}/{action}/{','.join(sorted(after))}"[:200]
@@ -247,15 +247,6 @@ def change_frame(
 def _begun(store: CodingFrameStore, desk: FrameDesk, project: Project) -> CodingFrame:
     frame = store.of_project(desk.organisation_id, project.id, lock=True)
     return frame or store.begin(desk.organisation_id, project.id)
-
-
-def _difference(
-    before: CodingFrame, after: CodingFrame
-) -> tuple[dict[str, object], dict[str, object]]:
-    old = {theme.key: record(before, theme) for theme in before.themes}
-    new = {theme.key: record(after, theme) for theme in after.themes}
-    keys = [key for key in new if new[key] != old.get(key)]
-    return {key: old[key] for key in keys if key in old}, {key: new[key] for key in keys}
 
 
 def _as_seen(frame: CodingFrame, theme_id: uuid.UUID, desk: FrameDesk) -> None:

@@ -32,6 +32,7 @@ BLUEPRINTS: tuple[str, ...] = (
     "staff",
     "surveys",
     "stories",
+    "coding",
     "languages",
     "patterns",
     "results",

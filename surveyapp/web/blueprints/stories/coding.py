@@ -1,12 +1,96 @@
 """What the page of a story shows of its coding."""
 
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from flask import request
+
+from surveyapp.coding.assignment import Assignment
+from surveyapp.coding.frame import CodingFrame, Theme, told
+from surveyapp.coding.places import Segment, Span, segments
 from surveyapp.coding.story import Story, StoryText
 from surveyapp.definition.version import KeptSurvey
+from surveyapp.services.code_story import StoryCoding, coded_words, open_coding
+from surveyapp.services.person import names_of
+from surveyapp.services.roles import Role
+from surveyapp.services.show_projects import project_of
+from surveyapp.web.accounts import account_id, membership
+from surveyapp.web.i18n import page_language
+from surveyapp.web.static import pictogram_address
+from surveyapp.web.telling import Telling, tell_text
+from surveyapp.web.wiring import context
 
 
-def coding_panel(survey: KeptSurvey, story: Story, texts: tuple[StoryText, ...]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class ThemeCard:
+    """A theme as a button.
+
+    Attributes:
+        id: which theme.
+        label: its name, in the language of the page or marked as another.
+        depth: how deep it lies, from 0.
+        picture: address of its pictogram, or None.
+        texts: what it means, when to give it, when not; those that were written.
+    """
+
+    id: uuid.UUID
+    label: Telling
+    depth: int
+    picture: str | None
+    texts: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A theme that was given to words.
+
+    Attributes:
+        id: of the assignment.
+        label: of the theme.
+        words: those that it was given to.
+        text: the text in which they stand; None when it is an older revision.
+        by: name of who gave it; "" when unknown.
+        second: by a second reader.
+        can_be_taken: whether whoever looks may take it away.
+    """
+
+    id: uuid.UUID
+    label: Telling
+    words: str
+    text: StoryText | None
+    by: str
+    second: bool
+    can_be_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The coding of a story on its page.
+
+    Attributes:
+        themes: buttons, in the order of the frame.
+        given: what was given, in the order of the words.
+        teller: names of the themes that its teller gave by picking pictures.
+        standpoint: whether whoever looks is its second reader.
+        project: slug of the project whose frame it is.
+        may_add: may name a new theme.
+        typed: words that could not be placed, to be mended.
+        marks: of each text: stretches, and the labels of what ends there.
+    """
+
+    themes: tuple[ThemeCard, ...]
+    given: tuple[Given, ...]
+    teller: tuple[Telling, ...]
+    standpoint: Any
+    project: str
+    may_add: bool
+    typed: str
+    marks: dict[uuid.UUID, tuple[tuple[Segment[uuid.UUID], tuple[Given, ...]], ...]]
+
+
+def coding_panel(survey: KeptSurvey, story: Story, texts: tuple[StoryText, ...]) -> Coding:
     """What `stories/_coding.html` and `stories/_text.html` need, as `coding`.
 
     Args:
@@ -14,4 +98,85 @@ def coding_panel(survey: KeptSurvey, story: Story, texts: tuple[StoryText, ...])
         story: the one that is open.
         texts: its words, opened; the newest revision of each kind and language.
     """
-    return {"survey": survey.slug, "story": story.name, "texts": len(texts)}
+    found = open_coding(context(), survey, story, account_id())
+    given = _given(survey, found, texts)
+    return Coding(
+        themes=tuple(theme_cards(found.frame)),
+        given=given,
+        teller=tuple(name(theme) for theme in found.frame.live if theme.id in found.teller),
+        standpoint=found.standpoint,
+        project=project_of(context(), survey).slug,
+        may_add=membership().may(Role.COORDINATOR),
+        typed=request.form.get("words", "") if request.endpoint == "coding.assign" else "",
+        marks={text.id: _marks(text, found.assignments, given) for text in texts},
+    )
+
+
+def theme_cards(frame: CodingFrame) -> Iterable[ThemeCard]:
+    """The live themes of a frame in their order."""
+    for theme, depth in frame.outline():
+        texts = (theme.definition, theme.use_when, theme.not_when)
+        yield ThemeCard(
+            theme.id,
+            name(theme),
+            depth,
+            pictogram_address(theme.pictogram),
+            tuple(told_text(each) for each in texts if each),
+        )
+
+
+def name(theme: Theme) -> Telling:
+    """The name of a theme on a page."""
+    return tell_text(*theme.name(page_language().code))
+
+
+def told_text(texts: Any) -> Telling:  # noqa: ANN401  texts by language
+    """One of its other texts on a page."""
+    return tell_text(*told(texts, page_language().code))
+
+
+def _given(
+    survey: KeptSurvey, found: StoryCoding, texts: tuple[StoryText, ...]
+) -> tuple[Given, ...]:
+    words = coded_words(context(), survey, found.assignments)
+    names = names_of(context(), {each.by for each in found.assignments})
+    shown = {text.id: text for text in texts}
+    order = [*shown]
+    ranked = sorted(
+        found.assignments,
+        key=lambda each: (
+            order.index(each.text_id) if each.text_id in shown else len(order),
+            each.start,
+            each.stop,
+        ),
+    )
+    return tuple(
+        Given(
+            id=each.id,
+            label=_label(found.frame, each),
+            words=words[each.id],
+            text=shown.get(each.text_id),
+            by=names.get(each.by, ""),
+            second=each.second,
+            can_be_taken=each.second == found.standpoint.second,
+        )
+        for each in ranked
+    )
+
+
+def _label(frame: CodingFrame, assignment: Assignment) -> Telling:
+    theme = frame.theme(assignment.theme)
+    return tell_text("", "en") if theme is None else name(theme)
+
+
+def _marks(
+    text: StoryText, assignments: Iterable[Assignment], given: tuple[Given, ...]
+) -> tuple[tuple[Segment[uuid.UUID], tuple[Given, ...]], ...]:
+    """The text cut where coded words begin or end, with what ends at each cut."""
+    spans = [
+        Span(each.start, each.stop, each.id) for each in assignments if each.text_id == text.id
+    ]
+    by_id = {each.id: each for each in given}
+    return tuple(
+        (part, tuple(by_id[key] for key in part.ends)) for part in segments(text.text, spans)
+    )

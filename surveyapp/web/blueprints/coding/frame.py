@@ -1,0 +1,127 @@
+"""The coding frame of a project: its themes in their order, and what was done to them."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from surveyapp.coding.frame import TEXT_FIELDS, ThemeState
+from surveyapp.services.change_frame import frame_history, move_theme, theme_uses
+from surveyapp.services.person import names_of
+from surveyapp.web.accounts import membership
+from surveyapp.web.blueprints.coding.blueprint import CODERS, FRAME_KEEPERS, blueprint
+from surveyapp.web.blueprints.coding.desk import desk, open_frame
+from surveyapp.web.blueprints.coding.words import (
+    action_words,
+    field_words,
+    state_words,
+    uses_words,
+)
+from surveyapp.web.blueprints.stories.coding import name, theme_cards
+from surveyapp.web.policy import staff
+from surveyapp.web.wiring import context
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One part of a theme that changed.
+
+    Attributes:
+        theme: key of the theme.
+        part: what it is called, with its language where it has one.
+        before: as it was; "" for nothing.
+        after: as it became; "" for nothing.
+    """
+
+    theme: str
+    part: str
+    before: str
+    after: str
+
+
+@blueprint.get("/projects/<project>/coding-frame")
+@staff(*CODERS)
+def frame(project: str) -> ResponseReturnValue:
+    """The themes of a project."""
+    page = open_frame(project)
+    uses = theme_uses(context(), membership().organisation_id, page.frame)
+    out_of_use = [each for each in page.frame.themes if each.state is not ThemeState.LIVE]
+    return render_template(
+        "coding/frame.html",
+        page=page,
+        project=page.project,
+        cards=list(theme_cards(page.frame)),
+        uses={theme_id: uses_words(number) for theme_id, number in uses.items()},
+        out_of_use=[(each, name(each), state_words(each.state)) for each in out_of_use],
+        into={each.id: name(each) for each in page.frame.themes},
+    )
+
+
+@blueprint.post("/projects/<project>/coding-frame/themes/<uuid:theme>/move")
+@staff(*FRAME_KEEPERS)
+def move(project: str, theme: uuid.UUID) -> ResponseReturnValue:
+    """Move a theme up or down."""
+    places = -1 if request.form.get("towards") == "up" else 1
+    move_theme(context(), desk(project), theme, places)
+    return redirect(url_for("coding.frame", project=project, _anchor=f"theme-{theme.hex}"), 303)
+
+
+@blueprint.get("/projects/<project>/coding-frame/history")
+@staff(*CODERS)
+def history(project: str) -> ResponseReturnValue:
+    """What was done to the frame: what, by whom, why."""
+    page = open_frame(project)
+    changes = frame_history(context(), membership().organisation_id, page.frame)
+    names = names_of(context(), {each.by for each in changes})
+    return render_template(
+        "coding/history.html",
+        page=page,
+        project=page.project,
+        changes=[
+            (
+                each,
+                action_words(each.action),
+                names.get(each.by, ""),
+                shifts(each.before, each.after),
+            )
+            for each in changes
+        ],
+    )
+
+
+def shifts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Shift]:
+    """What changed, part by part.
+
+    Args:
+        before: themes by key as they were (`coding.changing.record`).
+        after: and as they became.
+    """
+    found = []
+    for key, theme in after.items():
+        old = before.get(key, {})
+        for part, value in theme.items():
+            if part in TEXT_FIELDS:
+                found += _texts(key, part, old.get(part, {}), value)
+            elif value != old.get(part, [] if isinstance(value, list) else None):
+                found.append(Shift(key, field_words(part), _plain(part, old.get(part)),
+                                   _plain(part, value)))  # fmt: skip
+    return found
+
+
+def _texts(key: str, part: str, old: Mapping[str, str], new: Mapping[str, str]) -> list[Shift]:
+    return [
+        Shift(key, f"{field_words(part)} ({code})", old.get(code, ""), new.get(code, ""))
+        for code in sorted({*old, *new})
+        if old.get(code, "") != new.get(code, "")
+    ]
+
+
+def _plain(part: str, value: Any) -> str:  # noqa: ANN401  whatever a record holds
+    if part == "state" and isinstance(value, str):
+        return state_words(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

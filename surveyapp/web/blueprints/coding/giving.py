@@ -1,0 +1,90 @@
+"""Themes given to words of a story, and taken again; and a second reader who is ready."""
+
+import uuid
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from surveyapp.coding.story import Story
+from surveyapp.definition.version import KeptSurvey
+from surveyapp.errors import Refused
+from surveyapp.services.change_frame import FrameDesk, ThemeText, add_theme
+from surveyapp.services.code_story import Selection, give_theme, take_theme
+from surveyapp.services.context import Context
+from surveyapp.services.find_survey import find_survey
+from surveyapp.services.read_story import find_story
+from surveyapp.services.roles import Role
+from surveyapp.services.second_reader import second_ready
+from surveyapp.services.show_projects import project_of
+from surveyapp.web.accounts import account_id, membership
+from surveyapp.web.blueprints.coding.blueprint import CODERS, blueprint
+from surveyapp.web.blueprints.coding.words import why
+from surveyapp.web.blueprints.stories.page import story_page
+from surveyapp.web.forms.kwestie import read_id
+from surveyapp.web.i18n import page_language
+from surveyapp.web.policy import staff
+from surveyapp.web.wiring import context
+
+FIELD = "coded-words"
+START_DIGITS = 7  # no story has ten million characters
+
+
+@blueprint.post("/surveys/<survey>/stories/<story>/themes")
+@staff(*CODERS)
+def assign(survey: str, story: str) -> ResponseReturnValue:
+    """Give a theme to the words that were selected; a new theme where one was named."""
+    kept, found = _found(survey, story)
+    text_id = read_id(request.form.get("text"))
+    words = request.form.get("words", "")
+    start = request.form.get("start", "")
+    known = start.isascii() and start.isdecimal() and len(start) <= START_DIGITS
+    try:
+        theme = _theme(context(), kept, words)
+        selection = Selection(theme, text_id, words, int(start) if known else None)
+        give_theme(context(), kept, found, account_id(), selection)
+    except Refused as error:
+        return story_page(kept, story, refused=why(error), at=FIELD), 409
+    return redirect(_place(survey, story, f"text-{text_id.hex}"), 303)
+
+
+@blueprint.post("/surveys/<survey>/stories/<story>/themes/<uuid:assignment>/remove")
+@staff(*CODERS)
+def remove(survey: str, story: str, assignment: uuid.UUID) -> ResponseReturnValue:
+    """Take a theme from words again."""
+    kept, found = _found(survey, story)
+    take_theme(context(), kept, found, account_id(), assignment)
+    return redirect(_place(survey, story, "given"), 303)
+
+
+@blueprint.post("/surveys/<survey>/stories/<story>/second-ready")
+@staff(*CODERS)
+def ready(survey: str, story: str) -> ResponseReturnValue:
+    """The second reader is ready with this story."""
+    kept, found = _found(survey, story)
+    second_ready(context(), kept, found, account_id())
+    return redirect(_place(survey, story, "given"), 303)
+
+
+def _found(survey: str, story: str) -> tuple[KeptSurvey, Story]:
+    kept = find_survey(context(), membership().organisation_id, survey)
+    return kept, find_story(context(), kept, story)
+
+
+def _theme(context: Context, survey: KeptSurvey, words: str) -> uuid.UUID:
+    """The theme of the button; or a new one, named by a coordinator while coding."""
+    label = request.form.get("label", "").strip()
+    if "theme" in request.form:
+        return read_id(request.form["theme"])
+    if not label or not membership().may(Role.COORDINATOR):
+        raise Refused(code="theme-missing", message="Choose a theme.")
+    if not words.strip():
+        # A theme without words is for the frame's own page.
+        raise Refused(code="words-missing", message="Select the words first.")
+    project = project_of(context, survey).slug
+    desk = FrameDesk(survey.organisation_id, project, account_id())
+    text = ThemeText({"label": {page_language().code: label}})
+    return add_theme(context, desk, text).id
+
+
+def _place(survey: str, story: str, anchor: str) -> str:
+    return url_for("stories.story", survey=survey, story=story, _anchor=anchor)

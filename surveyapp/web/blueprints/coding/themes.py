@@ -1,0 +1,176 @@
+"""One theme: written, merged, retired, taken into use again."""
+
+import uuid
+from collections.abc import Callable
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from surveyapp.coding.changing import live_theme
+from surveyapp.coding.frame import (
+    DESCRIPTION_MAX,
+    LABEL_MAX,
+    TEXT_FIELDS,
+    CodingFrame,
+    Theme,
+    ThemeState,
+)
+from surveyapp.definition.pictograms import pictogram_names
+from surveyapp.errors import NotFound, Refused
+from surveyapp.languages import all_languages
+from surveyapp.services.change_frame import (
+    add_theme,
+    change_theme,
+    merge_themes,
+    retire_theme,
+    revive_theme,
+    state_mark,
+)
+from surveyapp.web.blueprints.coding.blueprint import CODERS, FRAME_KEEPERS, blueprint
+from surveyapp.web.blueprints.coding.desk import (
+    SOURCE,
+    FramePage,
+    desk,
+    open_frame,
+    picks,
+    wanted_language,
+)
+from surveyapp.web.blueprints.coding.words import field_words, place, why
+from surveyapp.web.blueprints.stories.coding import name
+from surveyapp.web.forms.kwestie import read_id
+from surveyapp.web.forms.theme import ThemeForm, kept_theme, sent_theme
+from surveyapp.web.policy import staff
+from surveyapp.web.wiring import context
+from surveyapp.web.words_of_languages import language_name
+
+EMPTY = ThemeForm(dict.fromkeys(TEXT_FIELDS, ""))
+
+
+@blueprint.get("/projects/<project>/coding-frame/add")
+@staff(*FRAME_KEEPERS)
+def add_form(project: str) -> ResponseReturnValue:
+    """Write a new theme."""
+    return _screen(open_frame(project), None, EMPTY)
+
+
+@blueprint.post("/projects/<project>/coding-frame/add")
+@staff(*FRAME_KEEPERS)
+def add(project: str) -> ResponseReturnValue:
+    """Add it."""
+    page, form = open_frame(project), sent_theme(request.form)
+    try:
+        add_theme(context(), desk(project, form.reason), form.written(wanted_language().code))
+    except Refused as error:
+        return _screen(page, None, form, error), 409
+    return _to_frame(project, "added")
+
+
+@blueprint.get("/projects/<project>/coding-frame/themes/<uuid:theme>")
+@staff(*CODERS)
+def theme(project: str, theme: uuid.UUID) -> ResponseReturnValue:
+    """One theme, in one language."""
+    page = open_frame(project)
+    found = live_theme(page.frame, theme)
+    form = kept_theme(found, wanted_language().code, state_mark(page.frame, found))
+    return _screen(page, found, form)
+
+
+@blueprint.post("/projects/<project>/coding-frame/themes/<uuid:theme>")
+@staff(*FRAME_KEEPERS)
+def change(project: str, theme: uuid.UUID) -> ResponseReturnValue:
+    """Write it anew."""
+    form, language = sent_theme(request.form), wanted_language()
+    try:
+        where = desk(project, form.reason, form.seen)
+        change_theme(context(), where, theme, form.written(language.code))
+    except Refused as error:
+        page = open_frame(project)
+        return _screen(page, live_theme(page.frame, theme), form, error), 409
+    values = {"project": project, "theme": theme, "language": language.code, "done": "changed"}
+    return redirect(url_for("coding.theme", **values), 303)  # type: ignore[arg-type]
+
+
+@blueprint.post("/projects/<project>/coding-frame/themes/<uuid:theme>/merge")
+@staff(*FRAME_KEEPERS)
+def merge(project: str, theme: uuid.UUID) -> ResponseReturnValue:
+    """Merge it into another one; its words follow."""
+    into = read_id(request.form.get("into"))
+    return _attempt(project, theme, "merged", lambda: merge_themes(
+        context(), desk(project, _reason()), theme, into))  # fmt: skip
+
+
+@blueprint.post("/projects/<project>/coding-frame/themes/<uuid:theme>/retire")
+@staff(*FRAME_KEEPERS)
+def retire(project: str, theme: uuid.UUID) -> ResponseReturnValue:
+    """Give it to no more words."""
+    return _attempt(project, theme, "retired", lambda: retire_theme(
+        context(), desk(project, _reason()), theme))  # fmt: skip
+
+
+@blueprint.post("/projects/<project>/coding-frame/themes/<uuid:theme>/revive")
+@staff(*FRAME_KEEPERS)
+def revive(project: str, theme: uuid.UUID) -> ResponseReturnValue:
+    """Take it into use again."""
+    return _attempt(project, theme, "revived", lambda: revive_theme(
+        context(), desk(project, _reason()), theme))  # fmt: skip
+
+
+def _attempt(
+    project: str, theme: uuid.UUID, done: str, act: Callable[[], object]
+) -> ResponseReturnValue:
+    try:
+        act()
+    except Refused as error:
+        page = open_frame(project)
+        found = page.frame.theme(theme)
+        if found is None:
+            raise NotFound(str(error)) from None
+        mark = state_mark(page.frame, found)
+        form = kept_theme(found, wanted_language().code, mark)
+        return _screen(page, found, form, error), 409
+    return _to_frame(project, done)
+
+
+def _reason() -> str:
+    return request.form.get("reason", "")
+
+
+def _to_frame(project: str, done: str) -> ResponseReturnValue:
+    return redirect(url_for("coding.frame", project=project, done=done), 303)
+
+
+def _screen(
+    page: FramePage, theme: Theme | None, form: ThemeForm, error: Refused | None = None
+) -> str:
+    """A theme's page; after an error with all that was typed, over what is kept now."""
+    mark = "" if theme is None else state_mark(page.frame, theme)
+    known = picks(page.project)
+    return render_template(
+        "coding/theme.html",
+        page=page,
+        project=page.project,
+        theme=theme,
+        heading=None if theme is None else name(theme),
+        live=theme is None or theme.state is ThemeState.LIVE,
+        form=form,
+        mark=mark,
+        language=wanted_language(),
+        source=SOURCE,
+        languages=sorted(((each, language_name(each)) for each in all_languages()), key=_by_name),
+        parents=_parents(page.frame, theme),
+        picks=known,
+        other_picks=[each for each in form.teller if each not in {pick.value for pick in known}],
+        pictograms=sorted(pictogram_names()),
+        fields=[(each, field_words(each)) for each in TEXT_FIELDS],
+        longest={each: LABEL_MAX if each == "label" else DESCRIPTION_MAX for each in TEXT_FIELDS},
+        refused=[] if error is None else [(place(error), why(error))],
+    )
+
+
+def _by_name(choice: tuple[object, str]) -> str:
+    return choice[1].casefold()
+
+
+def _parents(frame: CodingFrame, theme: Theme | None) -> list[tuple[Theme, int]]:
+    """What a theme can be part of, or merged into: anything but itself."""
+    return [each for each in frame.outline() if theme is None or each[0].id != theme.id]
