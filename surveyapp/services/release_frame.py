@@ -12,7 +12,7 @@ from surveyapp.definition.version import CLOSED, KeptSurvey
 from surveyapp.response.group_session import SessionState
 from surveyapp.response.response import Channel
 from surveyapp.services.context import Context
-from surveyapp.services.policy import as_careful, minimum_of
+from surveyapp.services.policy import minimum_of
 from surveyapp.services.reveals import KeptPart, Shows, reveals_of_survey
 from surveyapp.services.tallies_of import tallies_in
 from surveyapp.storage.organisations import OrganisationStore
@@ -81,10 +81,7 @@ def frame_of(context: Context, db: Session, ready: Ready) -> Frame:
         survey_id=kept.id,
         number=releases.last_number(kept.id) + 1,
         date=today,
-        versions={
-            each.number: as_careful(each.survey, ready.standing.minimum)
-            for each in SurveyStore(db).versions(kept.id)
-        },
+        versions={each.number: each.survey for each in SurveyStore(db).versions(kept.id)},
         channels=tuple(channel.value for channel in Channel),
         centres=tuple(centre.slug for centre in centres),
         first_day=extent.first_day or today,
@@ -95,6 +92,7 @@ def frame_of(context: Context, db: Session, ready: Ready) -> Frame:
         ),
         rooms=_rooms(db, kept, ready.told),
         earlier=releases.all(kept.slug),
+        minimum=ready.standing.minimum,
     )
 
 

@@ -6,12 +6,12 @@ The one place where true counts (`storage.counting`) are handed to disclosure co
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from surveyapp.aggregate.build import build_release
 from surveyapp.aggregate.release import Release
-from surveyapp.aggregate.rhythm import TOO_SOON, Reason
+from surveyapp.aggregate.rhythm import TOO_SOON, Reason, why_not
 from surveyapp.errors import Refused
 from surveyapp.services.context import Context
 from surveyapp.services.release_frame import Ready, frame_of, look, told_in_rooms
@@ -30,7 +30,15 @@ MESSAGES = {
     ROOM_TOLD: "A board showed something in the meantime. Release once more.",
 }
 # What a release is at, in percent; counting fills what lies between the first two.
-COUNTING, CHECKING, KEEPING = 2, 40, 97
+COUNTING, BUILDING, KEEPING = 2, 40, 97
+# The steps of `aggregate.build`, as they are told.
+BUILT = {
+    "counting": "Counting the answers",
+    "protecting": "Putting the counts into steps",
+    "checking": "Looking for what all releases together would tell",
+    "tallying": "Looking at what was counted in rooms",
+}
+KEEPING_WORDS = "Freezing the release"
 
 
 def untold(_percent: int, _step: str) -> None:
@@ -67,10 +75,10 @@ def release_results(
         ready = look(context, db, organisation_id, slug, closing=closing)
         if ready.reason is not None:
             raise refused(ready.reason)
-        source = ResponseCounting(db, _counted(progress, ready.standing.responses))
-        progress(COUNTING, "Counting the answers")
-        release = build_release(frame_of(context, db, ready), source)
-    progress(KEEPING, "Freezing the release")
+        steps = _Steps(progress, ready.standing.responses)
+        source = ResponseCounting(db, steps.counted)
+        release = build_release(frame_of(context, db, ready), source, progress=steps.built)
+    progress(KEEPING, KEEPING_WORDS)
     _freeze(context, ready, release)
     return release
 
@@ -89,6 +97,21 @@ def why_no_release(
     """
     with context.database.read() as db:
         return look(context, db, organisation_id, slug, closing=closing).reason
+
+
+def reasons_against(
+    context: Context, organisation_id: uuid.UUID, slug: str
+) -> tuple[Reason | None, Reason | None]:
+    """Why a survey cannot release now, and why it could not if it were closed; counted once.
+
+    Raises:
+        NotFound: the organisation has no such survey.
+    """
+    with context.database.read() as db:
+        ready = look(context, db, organisation_id, slug, closing=False)
+    if ready.kept.published is None:
+        return ready.reason, ready.reason
+    return ready.reason, why_not(replace(ready.standing, closing=True))
 
 
 def run(
@@ -130,12 +153,32 @@ def _freeze(context: Context, ready: Ready, release: Release) -> None:
         raise refused(Reason(TOO_SOON, from_day=release.date + dt.timedelta(days=1)))
 
 
-def _counted(progress: Progress, everybody: int) -> Callable[[int], None]:
-    def tell(done: int) -> None:
-        share = min(done, everybody) / max(everybody, 1)
-        progress(COUNTING + int((CHECKING - COUNTING) * share), "Counting the answers")
+class _Steps:
+    """Tells how far a release is, in the words of this service.
 
-    return tell
+    Args:
+        progress: whom to tell.
+        everybody: how many responses are counted.
+    """
+
+    def __init__(self, progress: Progress, everybody: int) -> None:
+        self._progress = progress
+        self._everybody = max(everybody, 1)
+        self._furthest = 0
+
+    def counted(self, done: int) -> None:
+        """So many responses were looked at."""
+        share = min(done, self._everybody) / self._everybody
+        self._tell(COUNTING + int((BUILDING - COUNTING) * share), BUILT["counting"])
+
+    def built(self, percent: int, doing: str) -> None:
+        """What `aggregate.build` is at; counting is known better here."""
+        at = COUNTING if doing == "counting" else BUILDING + (KEEPING - BUILDING) * percent // 100
+        self._tell(at, BUILT.get(doing, ""))
+
+    def _tell(self, percent: int, words: str) -> None:
+        self._furthest = max(self._furthest, percent)
+        self._progress(self._furthest, words)
 
 
 def _plain(value: object) -> object:

@@ -12,7 +12,7 @@ from surveyapp.definition.version import KeptSurvey
 from surveyapp.report.asking import channel_names, language_name
 from surveyapp.services.count_responses import CountBy, ResponseCounts, count_responses
 from surveyapp.services.policy import policy_of
-from surveyapp.services.release_results import why_no_release
+from surveyapp.services.release_results import reasons_against
 from surveyapp.services.roles import Role
 from surveyapp.services.set_up_organisation import list_centres
 from surveyapp.web.accounts import membership
@@ -44,14 +44,12 @@ class ReleasePanel:
         why_not: a sentence; empty when it may.
         small: a coordinator may decide that this small survey releases before it closes.
         lifted_by_closing: closing the survey takes the reason away.
-        minimum: true counts that every figure must fit.
         people: nothing is told about fewer people than these.
     """
 
     why_not: str
     small: bool
     lifted_by_closing: bool
-    minimum: int
     people: int
 
 
@@ -84,16 +82,13 @@ def ways() -> dict[str, str]:
 def release_panel(kept: KeptSurvey) -> ReleasePanel:
     """What stands in the way of a release, in plain words."""
     mine = membership().organisation_id
-    reason = why_no_release(context(), mine, kept.slug)
+    reason, if_closed = reasons_against(context(), mine, kept.slug)
     at_closing = reason is not None and reason.code == "release-at-closing"
-    holds = policy_of(context(), mine, kept.newest)
-    closing = reason is not None and why_no_release(context(), mine, kept.slug, closing=True)
     return ReleasePanel(
         why_not="" if reason is None else release_reason(reason.code, reason.facts),
         small=at_closing or kept.early_release,
-        lifted_by_closing=reason is not None and closing is None,
-        minimum=holds.minimum,
-        people=holds.people,
+        lifted_by_closing=reason is not None and if_closed is None,
+        people=policy_of(context(), mine, kept.newest).people,
     )
 
 

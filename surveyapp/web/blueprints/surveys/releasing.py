@@ -76,5 +76,10 @@ def _held(survey: str, number: int) -> object:
 def _steps() -> dict[str, str]:
     return {
         "Counting the answers": _("Counting the answers"),
+        "Putting the counts into steps": _("Putting the counts into steps"),
+        "Looking for what all releases together would tell": _(
+            "Looking for what all releases together would tell"
+        ),
+        "Looking at what was counted in rooms": _("Looking at what was counted in rooms"),
         "Freezing the release": _("Freezing the release"),
     }
