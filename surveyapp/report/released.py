@@ -36,6 +36,8 @@ class ReleasedCell:
         low: lower end of the band in per cent, included.
         high: upper end in per cent, not included (included when 100).
         base: how many people it is of, as a range.
+        not_asked: people whom the questionnaire led past the question; None when not told.
+        not_answered: people who chose not to say; None when not told.
     """
 
     how: str
@@ -49,6 +51,8 @@ class ReleasedCell:
     low: float
     high: float
     base: Range
+    not_asked: Range | None = None
+    not_answered: Range | None = None
 
 
 def released_cells(
@@ -105,6 +109,8 @@ def _cells(
                 low=round(cell.low * PERCENT, 6),
                 high=round(cell.high * PERCENT, 6),
                 base=table.base,
+                not_asked=table.not_asked,
+                not_answered=table.not_answered,
             )
 
 
@@ -126,6 +132,10 @@ def headings(language: str) -> tuple[str, ...]:
         _("To, per cent", language),
         _("People, from", language),
         _("People, to", language),
+        _("Not asked, from", language),
+        _("Not asked, to", language),
+        _("Did not answer, from", language),
+        _("Did not answer, to", language),
     )
     return tuple(each.text for each in words)
 
@@ -162,4 +172,10 @@ def lines(
             each.high,
             each.base.low,
             each.base.high,
+            *_ends(each.not_asked),
+            *_ends(each.not_answered),
         )
+
+
+def _ends(told: Range | None) -> tuple[int | None, int | None]:
+    return (None, None) if told is None else (told.low, told.high)

@@ -109,7 +109,13 @@ def test_the_csv_tells_what_the_api_tells(worker: Colleague, client: FlaskClient
     text = worker.client.get(f"{RESULTS}/1.csv").data.decode("utf-8")
     heads, *rows = [tuple(row) for row in csv.reader(io.StringIO(text.removeprefix(MARK)))]
     assert same(rows) == told(client)
-    assert len(heads) == len(rows[0]) == PEOPLE_TO + 1
+    assert len(heads) == len(rows[0]) == PEOPLE_TO + 5
+    assert heads[-4:] == (
+        "Not asked, from",
+        "Not asked, to",
+        "Did not answer, from",
+        "Did not answer, to",
+    )
     assert {row[5] for row in rows if row[ITEM] == "mould"} == {"'=Is er schimmel?"}
 
 
