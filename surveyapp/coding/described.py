@@ -26,7 +26,10 @@ def describe(theme: Theme, language: str) -> str:
 
 
 def parts_of(description: str) -> dict[str, str]:
-    """The parts of a description by field; a description of another program is a definition."""
+    """The parts of a description by field; a description of another program is a definition.
+
+    A part that it does not have is not among them: what a file does not say, it does not change.
+    """
     text = description.replace("\r\n", "\n").replace("\r", "\n")
     found = {"definition": "", "use_when": "", "not_when": ""}
     field, begin = "definition", 0
@@ -34,4 +37,4 @@ def parts_of(description: str) -> dict[str, str]:
         found[field] += text[begin : match.start()]
         field, begin = ("not_when" if match["not"] else "use_when"), match.end()
     found[field] += text[begin:]
-    return {name: each.strip() for name, each in found.items()}
+    return {name: each.strip() for name, each in found.items() if each.strip()}

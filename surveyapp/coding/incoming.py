@@ -36,7 +36,7 @@ class Incoming:
     @property
     def name(self) -> str:
         """What it is called, in whichever language."""
-        return next(iter(self.texts.get("label", {}).values()), "")
+        return next(filter(None, self.texts.get("label", {}).values()), "")
 
 
 @dataclass(frozen=True, slots=True)
