@@ -68,7 +68,7 @@ class SummaryTheme:
 def quotes_of(statement: Statement, tell: Tell) -> tuple[SummaryQuote, ...]:
     """The quotes of a published statement, in order; `tell` chooses among languages."""
     return tuple(
-        _quote(quoted, each.stance, tell)
+        quote_for(quoted, each.stance, tell)
         for each in statement.evidence
         if isinstance(each, QuoteEvidence) and (quoted := frozen_quote(each)) is not None
     )
@@ -83,7 +83,8 @@ def themes_of(statement: Statement, language: str, tell: Tell) -> tuple[SummaryT
     )
 
 
-def _quote(quoted: Quoted, stance: Stance, tell: Tell) -> SummaryQuote:
+def quote_for(quoted: Quoted, stance: Stance, tell: Tell) -> SummaryQuote:
+    """A quote for a reader; `tell` chooses among languages."""
     words = tell(quoted.words)
     is_original = words.language == quoted.original
     return SummaryQuote(

@@ -18,9 +18,12 @@ from surveyapp.response.kept import Place
 from surveyapp.services.context import Context
 from surveyapp.services.find_stories import name_of, place_of
 from surveyapp.services.find_survey import list_surveys
+from surveyapp.services.note_audit import note
 from surveyapp.services.seal_text import TextSealer
 from surveyapp.storage.quotes import KeptQuote, QuoteStore
 from surveyapp.storage.stories import StoryStore
+
+READ = "read-quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,16 @@ def quotes_of(context: Context, survey: KeptSurvey) -> tuple[OpenQuote, ...]:
     with context.database.read() as db:
         found = QuoteStore(db).of_survey(place_of(survey))
         return _opened(context, db, survey, found) if found else ()
+
+
+def open_quotes(
+    context: Context, survey: KeptSurvey, account_id: uuid.UUID
+) -> tuple[OpenQuote, ...]:
+    """As `quotes_of`, for somebody who reads them all; that is noted first."""
+    with context.database.begin() as db:
+        if QuoteStore(db).of_survey(place_of(survey)):
+            note(context, db, survey.organisation_id, account_id, READ, survey.slug)
+    return quotes_of(context, survey)
 
 
 def find_quote(context: Context, survey: KeptSurvey, quote_id: uuid.UUID) -> OpenQuote:

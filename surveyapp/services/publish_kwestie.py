@@ -10,9 +10,18 @@ from surveyapp.kwestie.asked import asked_of, in_order
 from surveyapp.kwestie.checks import check_kwestie
 from surveyapp.kwestie.figure import dump_figure, evidence_figure
 from surveyapp.kwestie.freezing import Imprint, freeze_version, open_version
-from surveyapp.kwestie.kwestie import Evidence, FigureEvidence, Kwestie
+from surveyapp.kwestie.kwestie import (
+    Evidence,
+    FigureEvidence,
+    Kwestie,
+    NoteEvidence,
+    QuoteEvidence,
+    ThemeEvidence,
+)
 from surveyapp.kwestie.project import Project
+from surveyapp.kwestie.story_checks import StoryFacts
 from surveyapp.kwestie.version import Asked, KwestieDraft, PublishedKwestie
+from surveyapp.services.compose_stories import frozen_quote, frozen_theme, story_facts
 from surveyapp.services.context import Context
 from surveyapp.services.find_figures import find_release, newest_numbers
 from surveyapp.services.save_kwestie import Desk, find_draft, good_text
@@ -40,7 +49,7 @@ def findings_before_publishing(
     project, draft = _begun(context, desk)
     frozen = _Freezer(context, project).freeze(draft.kwestie)
     newest = newest_numbers(context, project.organisation_id, project.id)
-    return check_kwestie(frozen, language, newest)
+    return check_kwestie(frozen, language, newest, story_facts(context, project, frozen))
 
 
 def publish_kwestie(context: Context, desk: Desk, *, reason: str = "") -> PublishedKwestie:
@@ -61,7 +70,7 @@ def publish_kwestie(context: Context, desk: Desk, *, reason: str = "") -> Publis
         draft = replace(draft, revision=desk.revision)
     freezer = _Freezer(context, project)
     kwestie = freezer.freeze(draft.kwestie)
-    _ready(kwestie)
+    _ready(kwestie, story_facts(context, project, kwestie))
     told = _reason(reason)
     with context.database.begin() as db:
         organisation = OrganisationStore(db).organisation(project.organisation_id)
@@ -94,8 +103,8 @@ def publish_kwestie(context: Context, desk: Desk, *, reason: str = "") -> Publis
 class _Freezer:
     """Copies every figure afresh from its release, and remembers how it was asked.
 
-    A copy that somebody put into a draft by other means is not trusted: what is published is
-    what was released.
+    Themes come from their count, and quotes from their story. A copy that somebody put into a
+    draft by other means is not trusted: what is published is what was released or approved.
     """
 
     def __init__(self, context: Context, project: Project) -> None:
@@ -123,10 +132,17 @@ class _Freezer:
         return in_order(asked_of(*self.found[key], centres) for key in self.used)
 
     def _evidence(self, evidence: Evidence) -> Evidence:
-        if not isinstance(evidence, FigureEvidence):
+        if isinstance(evidence, NoteEvidence):
             return evidence
+        of = self.project
         try:
-            return self._figure(evidence)
+            match evidence:
+                case QuoteEvidence():
+                    return frozen_quote(self.context, of.organisation_id, of.id, evidence)
+                case ThemeEvidence():
+                    return frozen_theme(self.context, of.organisation_id, of.id, evidence)
+                case FigureEvidence():
+                    return self._figure(evidence)
         except NotFound:
             # Left without a copy: the checks say so and keep it from being published.
             return replace(evidence, frozen=None)
@@ -149,8 +165,8 @@ def _begun(context: Context, desk: Desk) -> tuple[Project, KwestieDraft]:
     return project, draft
 
 
-def _ready(kwestie: Kwestie) -> None:
-    blocking = [each for each in check_kwestie(kwestie) if each.blocking]
+def _ready(kwestie: Kwestie, stories: StoryFacts) -> None:
+    blocking = [each for each in check_kwestie(kwestie, stories=stories) if each.blocking]
     if blocking:
         message = "This kwestie cannot be published yet:\n" + "\n".join(map(str, blocking))
         raise Refused(code="kwestie-not-ready", message=message, findings=tuple(blocking))

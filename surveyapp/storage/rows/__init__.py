@@ -17,7 +17,6 @@ from surveyapp.storage.rows.coding import (
     StorySampleRow,
     StoryTextRow,
     ThemeChangeRow,
-    ThemeCountRow,
     ThemeRow,
 )
 from surveyapp.storage.rows.groups import (
@@ -52,6 +51,7 @@ from surveyapp.storage.rows.responses import (
 from surveyapp.storage.rows.result_prints import ResultPrintRow
 from surveyapp.storage.rows.sound import ClipRow, VoicePartRow, VoiceRow
 from surveyapp.storage.rows.surveys import SurveyRow, SurveyVersionRow
+from surveyapp.storage.rows.theme_counts import ThemeCountRow
 
 __all__ = [
     "AccountRow",

@@ -295,26 +295,3 @@ class QuoteTranslationRow(OfOrganisation, Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     by: Mapped[uuid.UUID]
     at: Mapped[dt.datetime]
-
-
-class ThemeCountRow(OfOrganisation, Base):
-    """How often themes were spoken of, made safe and frozen. Never changed.
-
-    `people` and `changed` are true counts: they decide when the next may come, and are never shown.
-    """
-
-    __tablename__ = "theme_count"
-    __table_args__ = (
-        UniqueConstraint("organisation_id", "survey_id", "number"),
-        within_organisation("survey_id", "survey"),
-    )
-
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    survey_id: Mapped[uuid.UUID]
-    number: Mapped[int]
-    counted_on: Mapped[dt.date]
-    document: Mapped[dict[str, Any]]
-    content_hash: Mapped[str]
-    people: Mapped[int]
-    changed: Mapped[dict[str, Any]]
-    by: Mapped[uuid.UUID]

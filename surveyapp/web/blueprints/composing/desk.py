@@ -138,6 +138,7 @@ def _done(code: str) -> str:
     return {
         "saved": _("Saved."),
         "taken": _("The figure stands under the statement. Now edit its sentence."),
+        "quoted": _("The quote stands under the statement."),
         "added": _("Added."),
         "removed": _("Taken away."),
         "published": _("Published. Everybody can read it now."),

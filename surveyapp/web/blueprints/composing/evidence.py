@@ -1,15 +1,28 @@
 """Released tables and evidence as the composing screen shows them."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from flask_babel import gettext as _
 
 from surveyapp.aggregate.safe_table import SafeCell
 from surveyapp.kwestie.figure import Figure, frozen_figure
-from surveyapp.kwestie.kwestie import FigureEvidence, Statement, Texts
+from surveyapp.kwestie.kwestie import (
+    Evidence,
+    FigureEvidence,
+    NoteEvidence,
+    QuoteEvidence,
+    Statement,
+    Texts,
+    ThemeEvidence,
+)
+from surveyapp.kwestie.quoted import Quoted
+from surveyapp.kwestie.spoken import frozen_theme
 from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.report.said import Said, said
+from surveyapp.report.story_evidence import SummaryQuote, quote_for
 from surveyapp.services.find_figures import ReleasedSurvey
 from surveyapp.web.i18n import page_language
 
@@ -75,19 +88,22 @@ class EvidenceLine:
 
     Attributes:
         id: of the evidence.
-        kind: `figure` or a kind of note.
-        share: the figure in words of the language that is written; None for a note.
-        question: of the figure; None for a note.
-        base: of the figure; None for a note.
-        texts: the sentence of the figure or the text of the note, as kept.
+        kind: `figure`, `theme`, `quote`, or a kind of note.
+        share: the figure, or how many spoke of a theme, in words of the language that is
+            written; None for others, and for what is not there any more.
+        question: of the figure, or name of the theme.
+        base: of the figure or the theme.
+        texts: the sentence of the figure or the theme, or the text of the note, as kept.
+        quote: words of a quote; None for others, and for one that was taken back.
     """
 
     id: uuid.UUID
     kind: str
-    share: Said | None
-    question: Said | None
-    base: Said | None
-    texts: Texts
+    share: Said | None = None
+    question: Said | None = None
+    base: Said | None = None
+    texts: Texts = field(default_factory=dict)
+    quote: SummaryQuote | None = None
 
 
 def table_views(surveys: Iterable[ReleasedSurvey]) -> tuple[SurveyView, ...]:
@@ -104,25 +120,39 @@ def table_views(surveys: Iterable[ReleasedSurvey]) -> tuple[SurveyView, ...]:
     )
 
 
-def evidence_lines(statement: Statement, language: str) -> dict[str, EvidenceLine]:
+def evidence_lines(
+    statement: Statement, language: str, quotes: Mapping[uuid.UUID, Quoted]
+) -> dict[str, EvidenceLine]:
     """The evidence of a statement, by identifier as it stands in the form.
 
     Args:
         statement: of a draft.
         language: that is written; figures are told in it, so that sentences can follow.
+        quotes: the words of those that are approved.
     """
-    return {
-        str(each.id): _figure_line(each, language)
-        if isinstance(each, FigureEvidence)
-        else EvidenceLine(each.id, each.kind, None, None, None, each.text)
-        for each in statement.evidence
-    }
+    return {str(each.id): _line(each, language, quotes) for each in statement.evidence}
+
+
+def _line(evidence: Evidence, language: str, quotes: Mapping[uuid.UUID, Quoted]) -> EvidenceLine:
+    match evidence:
+        case FigureEvidence():
+            return _figure_line(evidence, language)
+        case ThemeEvidence():
+            return _theme_line(evidence, language)
+        case QuoteEvidence():
+            quoted = quotes.get(evidence.quote)
+            if quoted is None:
+                return EvidenceLine(evidence.id, "quote")
+            shown = quote_for(quoted, evidence.stance, _in(language))
+            return EvidenceLine(evidence.id, "quote", quote=shown)
+        case NoteEvidence():
+            return EvidenceLine(evidence.id, evidence.kind, texts=evidence.text)
 
 
 def _figure_line(evidence: FigureEvidence, language: str) -> EvidenceLine:
     figure = frozen_figure(evidence)
     if figure is None:
-        return EvidenceLine(evidence.id, "figure", None, None, None, evidence.sentence)
+        return EvidenceLine(evidence.id, "figure", texts=evidence.sentence)
     cell = figure.cell(evidence.category)
     return EvidenceLine(
         id=evidence.id,
@@ -132,6 +162,31 @@ def _figure_line(evidence: FigureEvidence, language: str) -> EvidenceLine:
         base=said(tell_people(figure.table.base, page_language().code)),
         texts=evidence.sentence,
     )
+
+
+def _theme_line(evidence: ThemeEvidence, language: str) -> EvidenceLine:
+    spoken = frozen_theme(evidence)
+    if spoken is None:
+        return EvidenceLine(evidence.id, "theme", texts=evidence.sentence)
+    people = spoken.theme.people
+    return EvidenceLine(
+        id=evidence.id,
+        kind="theme",
+        share=_without_number() if people is None else said(tell_people(people, language)),
+        question=_tell(spoken.theme.label),
+        base=said(tell_people(spoken.people, page_language().code)),
+        texts=evidence.sentence,
+    )
+
+
+def _without_number() -> Said:
+    here = page_language()
+    return Said(_("no number"), here.code, here.direction)
+
+
+def _in(language: str) -> Callable[[Texts], Said]:
+    """Tells texts in a language, or the nearest there is."""
+    return lambda texts: said(tell(texts, language))
 
 
 def _table(figure: Figure) -> TableView:

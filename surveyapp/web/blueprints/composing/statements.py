@@ -25,7 +25,10 @@ from surveyapp.services.compose_kwestie import (
     remove_statement,
     write_statement,
 )
+from surveyapp.services.compose_stories import take_quote, take_theme
+from surveyapp.services.count_themes import project_counts
 from surveyapp.services.find_figures import released_surveys
+from surveyapp.services.open_quotes import approved_quotes
 from surveyapp.services.roles import Role
 from surveyapp.services.save_kwestie import Desk, find_draft, start_kwestie
 from surveyapp.web.accounts import membership
@@ -40,6 +43,12 @@ from surveyapp.web.blueprints.composing.desk import (
     why,
 )
 from surveyapp.web.blueprints.composing.evidence import evidence_lines, table_views
+from surveyapp.web.blueprints.composing.stories import (
+    count_views,
+    quote_views,
+    read_quote,
+    read_theme,
+)
 from surveyapp.web.forms.kwestie import (
     RevisedForm,
     StartForm,
@@ -175,6 +184,12 @@ def _act(at: Desk, statement: uuid.UUID, form: StatementForm, language: str) -> 
     if cell := request.form.get("cell"):
         take_figure(context(), at, statement, _cell(cell))
         return "taken"
+    if quote := request.form.get("quote"):
+        take_quote(context(), at, statement, *read_quote(quote))
+        return "quoted"
+    if theme := request.form.get("theme"):
+        take_theme(context(), at, statement, read_theme(theme))
+        return "taken"
     if evidence := request.form.get("remove"):
         remove_evidence(context(), at, statement, read_id(evidence))
         return "removed"
@@ -225,6 +240,7 @@ def _screen(
         # What comes next is based on what the screen shows now.
         form.renew(writing.draft.revision)
     here = writing.project
+    quotes = approved_quotes(context(), here.organisation_id, here.id)
     return page(
         "compose",
         writing,
@@ -232,7 +248,13 @@ def _screen(
         plain=fresh(RevisedForm, revision=writing.draft.revision),
         chosen=statement,
         lost=form if statement is None and typed else None,
-        evidence={} if statement is None else evidence_lines(statement, writing.language.code),
+        evidence={}
+        if statement is None
+        else evidence_lines(
+            statement, writing.language.code, {each.id: each.quoted for each in quotes}
+        ),
+        quotes=quote_views(quotes),
+        counts=count_views(project_counts(context(), here.organisation_id, here.id)),
         tables=table_views(released_surveys(context(), here.organisation_id, here.id)),
         refused=refused,
     )

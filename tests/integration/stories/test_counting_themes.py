@@ -1,0 +1,118 @@
+"""Themes are counted when all was read, made safe, frozen, and not again too soon."""
+
+import datetime as dt
+import uuid
+
+import pytest
+
+from surveyapp.aggregate.safe_table import Range
+from surveyapp.clock import FixedClock
+from surveyapp.coding.story import StoryKind
+from surveyapp.errors import NotFound, Refused
+from surveyapp.services.context import Context
+from surveyapp.services.count_themes import (
+    count_standing,
+    count_themes,
+    find_count,
+    list_counts,
+    project_counts,
+)
+from surveyapp.services.note_audit import list_audit
+from surveyapp.services.policy import set_minimum
+from surveyapp.services.read_story import find_story
+from tests.support.coding import a_theme, give
+from tests.support.counted_stories import a_counted_theme, read_all, tell_many
+from tests.support.groups import a_session
+from tests.support.responses import SLUG, open_survey
+from tests.support.stories import READER, asked, standings, tell_story, write_note
+
+
+@pytest.fixture
+def owner(context: Context) -> uuid.UUID:
+    return open_survey(context)
+
+
+def refusal(context: Context, owner: uuid.UUID) -> str:
+    with pytest.raises(Refused) as raised:
+        count_themes(context, asked(context, owner), READER)
+    return raised.value.code
+
+
+def test_a_count_is_safe_and_frozen(context: Context, owner: uuid.UUID) -> None:
+    theme = a_counted_theme(context, owner)
+    a_theme(context, owner, "kou")
+    survey = asked(context, owner)
+    count = count_themes(context, survey, READER)
+
+    told, cold = count.themes
+    assert (told.key, told.people, told.quotes) == (theme.key, Range(10, 14), Range(10, 19))
+    assert (cold.people, cold.quotes, cold.rooms) == (None, None, None)
+    assert count.people == Range(10, 14)
+    assert list_counts(context, survey) == (count,)
+    assert project_counts(context, owner, survey.project_id)[0][1] == (count,)
+    assert find_count(context, owner, survey.project_id, SLUG, 1)[1] == count
+    for slug, number in ((SLUG, 2), ("elsewhere", 1)):
+        with pytest.raises(NotFound):
+            find_count(context, owner, survey.project_id, slug, number)
+    assert "count-themes" in {each.action for each in list_audit(context, owner)}
+
+
+def test_nothing_is_counted_before_all_was_read(context: Context, owner: uuid.UUID) -> None:
+    a_counted_theme(context, owner)
+    tell_story(context, "En ik heb het koud.")
+    assert refusal(context, owner) == "themes-unread"
+    read_all(context, owner)
+    assert count_standing(context, asked(context, owner)).reason is None
+
+
+def test_nothing_is_counted_of_few_people(context: Context, owner: uuid.UUID) -> None:
+    a_counted_theme(context, owner, 9)
+    assert refusal(context, owner) == "themes-too-few-people"
+
+
+def test_the_next_count_waits_for_ten_people_and_a_day(
+    context: Context, owner: uuid.UUID, clock: FixedClock
+) -> None:
+    theme = a_counted_theme(context, owner)
+    count_themes(context, asked(context, owner), READER)
+    clock.moment += dt.timedelta(days=1)
+    tell_many(context, owner, 9, theme)
+    assert refusal(context, owner) == "themes-too-few-changed"
+    tell_many(context, owner, 1, theme)
+    again = count_themes(context, asked(context, owner), READER)
+    assert (again.number, again.themes[0].people) == (2, Range(20, 24))
+    tell_many(context, owner, 10, theme)
+    assert refusal(context, owner) == "themes-too-soon"
+
+
+def test_an_organisation_that_is_more_careful_is_heard(context: Context, owner: uuid.UUID) -> None:
+    a_counted_theme(context, owner, 14)
+    set_minimum(context, owner, 8, None)
+    assert refusal(context, owner) == "themes-too-few-people"
+
+
+def test_who_spoke_twice_is_one_person_with_two_quotes(context: Context, owner: uuid.UUID) -> None:
+    theme = a_counted_theme(context, owner, 10)
+    survey = asked(context, owner)
+    for standing in standings(context, owner):
+        give(context, owner, find_story(context, survey, standing.name), theme, "al jaren")
+    (told,) = count_themes(context, survey, READER).themes
+    assert (told.people, told.quotes) == (Range(10, 14), Range(20, 39))
+
+
+def test_what_a_worker_wrote_down_counts_for_its_room_alone(
+    context: Context, owner: uuid.UUID
+) -> None:
+    theme = a_counted_theme(context, owner, 10)
+    survey = asked(context, owner)
+    for _room in range(3):
+        write_note(context, a_session(context), "De muur is nat bij iedereen.")
+    notes = [each for each in standings(context, owner) if each.kind is StoryKind.NOTE]
+    for each in notes:
+        story = find_story(context, survey, each.name)
+        if each is notes[-1]:
+            read_all(context, owner)
+        else:
+            give(context, owner, story, theme, "muur is nat")
+    (told,) = count_themes(context, survey, READER).themes
+    assert (told.people, told.quotes, told.rooms) == (Range(10, 14), Range(10, 19), 2)
