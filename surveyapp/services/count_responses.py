@@ -92,7 +92,7 @@ def count_responses(
     kept = find_survey(context, organisation_id, slug)
     survey_id = kept.id
     with context.database.read() as db:
-        numbers = ResponseStore(db).numbers_by(organisation_id, survey_id, _COLUMNS[along])
+        numbers = ResponseStore(db).numbers_by(survey_id, _COLUMNS[along])
         quarantined = QuarantineStore(db).number(organisation_id, survey_id)
         conflicts = ConflictStore(db).number(organisation_id, survey_id)
     by_key = dict.fromkeys(_offered(context, kept, along), 0)

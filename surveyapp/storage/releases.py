@@ -104,15 +104,14 @@ class ReleaseStore:
 
     def extent(self, survey_id: uuid.UUID) -> Extent:
         """What the accepted responses span."""
-        first, last = self._db.execute(
-            select(func.min(ResponseRow.received_on), func.max(ResponseRow.received_on)).where(
-                ResponseRow.survey_id == survey_id
-            )
-        ).one()
-        made_up = select(ResponseRow.id).where(
-            ResponseRow.survey_id == survey_id, ResponseRow.synthetic
+        days, ours = ResponseRow.received_on, ResponseRow.survey_id == survey_id
+        made_up = select(ResponseRow.id).where(ours, ResponseRow.synthetic)
+        return Extent(
+            # One by one: an index has each of both at its end.
+            first_day=self._db.scalar(select(func.min(days)).where(ours)),
+            last_day=self._db.scalar(select(func.max(days)).where(ours)),
+            synthetic=self._db.scalar(made_up.limit(1)) is not None,
         )
-        return Extent(first, last, self._db.scalar(made_up.limit(1)) is not None)
 
     def add(
         self,

@@ -119,14 +119,11 @@ class ResponseStore:
         )
         return wrapped, {row.item: row.sealed for row in rows}
 
-    def numbers_by(
-        self, organisation_id: uuid.UUID, survey_id: uuid.UUID, by: str
-    ) -> dict[object, int]:
-        """How many responses per value of one column.
+    def numbers_by(self, survey_id: uuid.UUID, by: str) -> dict[object, int]:
+        """How many responses per value of one column; read from an index alone.
 
         Args:
-            organisation_id: whose survey it is.
-            survey_id: which survey.
+            survey_id: which survey; whoever asks has found it in their organisation.
             by: `received_on`, `centre_id`, `language` or `channel`.
 
         Returns:
@@ -134,11 +131,6 @@ class ResponseStore:
         """
         column = getattr(ResponseRow, by)
         rows = self.db.execute(
-            select(column, func.count())
-            .where(
-                ResponseRow.organisation_id == organisation_id,
-                ResponseRow.survey_id == survey_id,
-            )
-            .group_by(column)
+            select(column, func.count()).where(ResponseRow.survey_id == survey_id).group_by(column)
         )
         return {value: number for value, number in rows}  # noqa: C416  rows are no plain pairs to mypy

@@ -11,6 +11,11 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_index(
+        "ix_response_about",
+        "response",
+        ["survey_id", "received_on", "channel", "language", "centre_id", "synthetic"],
+    )
     op.create_table(
         "coding_frame",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -450,6 +455,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("ALTER TABLE organisation DROP COLUMN minimum")
+    op.drop_index("ix_response_about", table_name="response")
 
     with op.batch_alter_table("quote_translation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_quote_translation_organisation_id"))
