@@ -1,0 +1,124 @@
+"""Results on paper and as pictures: every released word, in four scripts, and nothing loaded."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from surveyapp.aggregate.release import Release, TallyTable, Withheld
+from surveyapp.aggregate.safe_table import Range
+from surveyapp.definition.document import load_survey
+from surveyapp.export.results_pdf import pictures_html, set_pictures, set_results
+from surveyapp.report.results_print import ResultsPrint, pictures_of, print_of
+from tests.support.pdf import Pdf
+from tests.support.released import PAY, questionnaire, release_of, told
+
+SURVEY = load_survey(questionnaire())
+DARK = 200  # of 255: ink, not paper
+
+
+def release() -> Release:
+    made = release_of(
+        told("mould", 10, {"yes": 7, "no": 2, "dont-know": 0}),
+        told(
+            "problems", 10, {"cold": 3, "rent": 8, "damp": 0, "noise": 1, "none": 0}, multiple=True
+        ),
+        told("pay", 20, dict(zip(PAY, (4, 3, 2, 4, 5), strict=True))),
+        told("mould", 5, {"yes": 4, "no": 0, "dont-know": 0}, group="north"),
+        told("mould", 5, {"yes": 1, "no": 3, "dont-know": 0}, group="south"),
+        told("@channel", 5, {"web": 3, "paper": 1}),
+    )
+    hands = TallyTable("hands", Range(25, 29), told("mould", 2, {"yes": 1, "no": 0}))
+    withheld = (Withheld("where", None, "base-too-small"),)
+    return replace(made, withheld=withheld, tallies=(hands,), synthetic=True)
+
+
+def printed(language: str = "en") -> ResultsPrint:
+    return print_of(release(), SURVEY, {}, language)
+
+
+@pytest.fixture(scope="module")
+def english() -> Pdf:
+    return Pdf(set_results(printed()).file)
+
+
+def test_every_released_cell_stands_on_paper(english: Pdf) -> None:
+    results = printed()
+    for part in results.parts:
+        for result in part.items:
+            for words in (each for column in result.columns for each in column.words if each):
+                assert words.text.replace("\N{NO-BREAK SPACE}", " ") in english.text
+            for column in result.columns:
+                assert column.base.text in english.text
+    assert "25 to 29 people" in english.text
+    assert "We do not tell this" in english.text
+    assert english.text.count("made-up answers") >= len(english.pages)
+
+
+def test_a_drawing_says_what_it_draws(english: Pdf) -> None:
+    said = english.alternatives()
+    assert any(each.startswith("always: 20 to 25") for each in said)
+    assert any("7 to 8 of 10" in each for each in said)
+
+
+def test_it_is_tagged_with_tables_and_headings(english: Pdf) -> None:
+    assert {"/Table", "/TH", "/TD", "/H1", "/H2", "/H3", "/Figure"} <= english.tags()
+
+
+def test_the_same_release_gives_the_same_bytes(english: Pdf) -> None:
+    again = set_results(printed()).file
+    assert again == set_results(printed()).file
+    assert Pdf(again).text == english.text
+
+
+@pytest.mark.parametrize(("language", "question"), [("ti", "ሻግራ"), ("ne", "ढुसी")])
+def test_other_scripts_are_set(language: str, question: str) -> None:
+    made = Pdf(set_results(printed(language)).file)
+    assert question in made.text
+    assert made.catalog["/Lang"] == language
+
+
+def test_from_right_to_left_a_bar_begins_at_the_right() -> None:
+    html = pictures_html(printed("ar"), [next(pictures_of(printed("ar")))])
+    assert '<html lang="ar" dir="rtl">' in html
+    drawn = set_pictures(printed("ar"), [next(pictures_of(printed("ar")))])["mould"]
+    left = set_pictures(printed(), [next(pictures_of(printed()))])["mould"]
+    assert ink(drawn)[1] > ink(drawn)[0]
+    assert ink(left)[0] > ink(left)[1]
+
+
+def ink(png: bytes) -> tuple[int, int]:
+    """Dark points in the left and in the right quarter of a picture."""
+    picture = Image.open(io.BytesIO(png)).convert("L")
+    quarter = picture.width // 4
+    sides = [
+        picture.crop(box)
+        for box in (
+            (0, 0, quarter, picture.height),
+            (picture.width - quarter, 0, picture.width, picture.height),
+        )
+    ]
+    left, right = (sum(side.histogram()[:DARK]) for side in sides)
+    return left, right
+
+
+def test_a_picture_is_sharp_on_paper_and_named_after_its_item() -> None:
+    chosen = [each for each in pictures_of(printed()) if each.name in {"pay", "mould_district"}]
+    assert len(chosen) == 2
+    drawn = set_pictures(printed(), chosen)
+    for png in drawn.values():
+        picture = Image.open(io.BytesIO(png))
+        # 16 centimetres at 300 dots per inch.
+        assert abs(picture.width - 1890) <= 2
+        assert round(picture.info["dpi"][0]) == 300
+        assert 300 < picture.height < 3000
+        assert picture.convert("L").histogram()[255] > picture.width * picture.height / 3
+
+
+def test_a_picture_carries_its_words() -> None:
+    html = pictures_html(printed(), [each for each in pictures_of(printed()) if each.name == "pay"])
+    for words in ("Kun je betalen?", "100 to 109 people answered.", "Release 1 of March 2, 2026"):
+        assert words in html
+    assert "20 to 25" in html
+    assert "http" not in html.replace("http://www.w3.org/2000/svg", "")

@@ -1,0 +1,59 @@
+"""One item over releases and over surveys that ask the same."""
+
+from dataclasses import replace
+
+import pytest
+
+from surveyapp.definition.document import load_survey
+from surveyapp.errors import NotFound
+from surveyapp.report.compare import Source, compare_releases, compare_surveys
+from tests.support.released import questionnaire, release_of, told
+
+SURVEY = load_survey(questionnaire())
+OTHER = load_survey(questionnaire("ginder"))
+
+
+def source(yes: int, no: int, *, number: int = 1, bands: int = 10) -> Source:
+    table = told("mould", bands, {"yes": yes, "no": no, "dont-know": 0})
+    return Source(release_of(table, number=number), SURVEY, {})
+
+
+def test_a_column_for_each_release_and_a_chart_for_each_answer() -> None:
+    made = compare_releases([source(7, 2), source(6, 3, number=2)], "mould", "en")
+    assert [each.number for each in made.columns] == [1, 2]
+    assert made.categories == ("yes", "no", "dont-know")
+    assert [bar.key for bar in made.charts[0].bars] == ["1", "2"]
+    assert next(each.text for each in made.columns[1].words if each) == "6 to 7 of 10"
+
+
+def test_only_bands_that_do_not_touch_surely_differ() -> None:
+    assert compare_releases([source(7, 2), source(6, 3)], "mould", "en").moved == frozenset()
+    apart = compare_releases([source(7, 2), source(5, 4, number=2)], "mould", "en")
+    assert apart.moved == {0, 1}
+
+
+def test_a_release_that_tells_nothing_of_it_keeps_its_column() -> None:
+    silent = Source(release_of(number=2), SURVEY, {})
+    made = compare_releases([source(7, 2), silent], "mould", "en")
+    assert made.columns[1].base is None
+    assert made.columns[1].words == (None, None, None)
+    assert len(made.charts[0].bars) == 1
+
+
+def test_another_survey_counts_only_with_the_same_answers() -> None:
+    theirs = replace(source(3, 6), survey=OTHER)
+    assert len(compare_surveys([source(7, 2), theirs], "mould", "en").columns) == 2
+    asked = questionnaire("anders")
+    asked["sections"][0]["items"][1]["type"] = "single-choice"
+    asked["sections"][0]["items"][1]["categories"] = [
+        {"key": "yes", "text": {"nl-BE": "Ja"}},
+        {"key": "no", "text": {"nl-BE": "Nee"}},
+    ]
+    otherwise = replace(source(3, 6), survey=load_survey(asked))
+    assert len(compare_surveys([source(7, 2), otherwise], "mould", "en").columns) == 1
+
+
+def test_what_is_not_counted_is_not_there() -> None:
+    for key in ("nothing", "consent"):
+        with pytest.raises(NotFound):
+            compare_releases([source(7, 2)], key, "en")
