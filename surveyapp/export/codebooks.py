@@ -54,7 +54,7 @@ def _lines(book: Codebook) -> Iterator[Cells]:
             )
             for code, words in codes_of(book, item, variable):
                 yield (*facts, code, words, "")
-            for missing, told in book.missing:
+            for missing, told in book.missing_of(item):
                 yield (*facts, int(missing), told.text, yes)
 
 
@@ -118,6 +118,7 @@ def _variable(book: Codebook, item: CodedItem, variable: Variable) -> dict[str, 
         "universe": [[each.text for each in group] for group in item.routing],
         "verStmt": {"version": list(item.versions), "askedOtherwise": list(item.otherwise)},
         "catgry": [_category(item, code, words) for code, words in codes_of(book, item, variable)],
+        "missing": [int(code) for code, _words in book.missing_of(item)],
     }
     if variable.category is not None:
         made["category"] = variable.category

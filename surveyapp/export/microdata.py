@@ -88,7 +88,7 @@ def _names(items: Sequence[Exported]) -> list[str]:
 
 def _column(book: Codebook, exported: Exported, variable: Variable) -> SavColumn:
     label = cut(variable.label.text, LABEL_BYTES)
-    missing = [(int(code), words.text) for code, words in book.missing]
+    missing = [(int(code), words.text) for code, words in book.missing_of(exported.coded)]
     if variable.part is Part.JOINED:
         return SavColumn(variable.name, label, text_bytes=_longest(book, exported))
     coded: list[tuple[int, str]] = []

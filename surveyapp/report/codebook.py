@@ -149,6 +149,15 @@ class Codebook:
     chosen: tuple[Said, Said]
     mark: Said
 
+    def missing_of(self, coded: CodedItem) -> tuple[tuple[Missing, Said], ...]:
+        """Codes and words of what may stand in the columns of an item instead of an answer."""
+        never = set() if coded.otherwise else {Missing.ASKED_OTHERWISE}
+        if DONT_KNOW in {each.key for each in coded.values}:
+            never.add(Missing.DONT_KNOW)  # it is an answer there
+        if coded.background:
+            never |= {Missing.DONT_KNOW, Missing.RATHER_NOT}  # told as no answer
+        return tuple(each for each in self.missing if each[0] not in never)
+
     def word(self, missing: Missing) -> str:
         """The words of a missing code."""
         return dict(self.missing)[missing].text

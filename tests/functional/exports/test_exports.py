@@ -114,11 +114,9 @@ def test_an_spss_file_has_labels_and_missing_codes(
         1.0: "Yes",
         2.0: "No",
         3.0: "I don't know",
-        -1.0: "I don't know (-1)",
         -2.0: "I'd rather not say",
         -3.0: "No answer",
         -4.0: "Not asked",
-        -5.0: "Asked in another way, in an earlier version",
     }
     assert told["missing_ranges"]["where"] == [{"lo": -9.0, "hi": -1.0}]
     assert told["variable_measure"]["rooms"] == "ordinal"
@@ -166,6 +164,8 @@ def test_the_codebook_on_a_page_and_as_files(coordinator: Colleague) -> None:
     }
     assert found["where"]["routing"] == {"item": "mould", "equals": "yes"}
     assert found["district"]["background"] == {"merge": ["east", "south"]}
+    assert found["rooms"]["missing"] == [-1, -2, -3, -4]
+    assert found["district"]["missing"] == [-3, -4]
     assert found["rooms"]["catgry"][1] == {
         "catValu": 2,
         "key": "many",
