@@ -32,9 +32,11 @@ def kept_story(context: Context, db: Session, survey: KeptSurvey, name: str) -> 
     Raises:
         NotFound: none of that name; it may have been taken back.
     """
-    for kept in StoryStore(db).all_of(place_of(survey)):
-        if name_of(context, kept.source) == name:
-            return kept
+    place = place_of(survey)
+    for source_id, item in StoryStore(db).places(place):
+        source = Source(place.organisation_id, place.survey_id, source_id, item)
+        if name_of(context, source) == name:
+            return still_kept(db, source)
     raise _gone()
 
 
@@ -44,8 +46,7 @@ def still_kept(db: Session, source: Source) -> KeptStory:
     Raises:
         NotFound: it was taken back.
     """
-    place = Place(source.organisation_id, source.survey_id)
-    kept = next((each for each in StoryStore(db).all_of(place) if each.source == source), None)
+    kept = StoryStore(db).one(source)
     if kept is None:
         raise _gone()
     return kept

@@ -35,8 +35,17 @@ class Sealer:
 
     def __init__(self, server_key: bytes) -> None:
         self._server_key = server_key
+        # Made once: a list of stories asks for thousands of keyed hashes of one purpose.
+        self._purpose_keys: dict[str, bytes] = {}
 
     def _purpose_key(self, purpose: str, salt: bytes | None = None) -> bytes:
+        if salt is not None:
+            return self._derived(purpose, salt)
+        if purpose not in self._purpose_keys:
+            self._purpose_keys[purpose] = self._derived(purpose, None)
+        return self._purpose_keys[purpose]
+
+    def _derived(self, purpose: str, salt: bytes | None) -> bytes:
         hkdf = HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=salt, info=purpose.encode())
         return hkdf.derive(self._server_key)
 

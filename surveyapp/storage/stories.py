@@ -1,19 +1,14 @@
-"""Stories: where they stand, their texts, who read them. Words are sealed before they come here."""
+"""The texts of stories, and who read them. Words are sealed before they come here."""
 
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, select
-from sqlalchemy.orm import Session
 
-from surveyapp.coding.kept import TELLING_NOTES, KeptStory
 from surveyapp.coding.story import Source, StoryText, TextKind
-from surveyapp.response.kept import ASIDE, Place
-from surveyapp.response.session_note import NoteKind
-from surveyapp.response.voice import VoiceState
+from surveyapp.response.kept import Place
 from surveyapp.storage.rows.coding import (
     AssignmentRow,
     QuotePieceRow,
@@ -24,92 +19,11 @@ from surveyapp.storage.rows.coding import (
     StorySampleRow,
     StoryTextRow,
 )
-from surveyapp.storage.rows.groups import GroupSessionRow, SessionNoteRow
-from surveyapp.storage.rows.responses import ResponseRow, SealedAnswerRow
-from surveyapp.storage.rows.sound import VoiceRow
-from surveyapp.storage.rows.surveys import SurveyRow
-
-SourceItem = tuple[uuid.UUID, str]
+from surveyapp.storage.story_places import SourceItem, StoryPlaces
 
 
-class StoryStore:
-    """Stories within one transaction.
-
-    Args:
-        db: the transaction.
-    """
-
-    def __init__(self, db: Session) -> None:
-        self.db = db
-
-    # Where they stand.
-
-    def all_of(self, place: Place) -> list[KeptStory]:
-        """Every story of a survey: open answers that were accepted, and what sessions noted.
-
-        Returns:
-            In no order. An answer whose recording was erased stays as long as it has a text.
-        """
-        found: dict[SourceItem, KeptStory] = {}
-        for row in self.db.execute(_answers(place, StoryTextRow).distinct()):
-            found[row.id, row.item] = _answer(place, row)
-        for row in self.db.execute(_answers(place, SealedAnswerRow)):
-            found[row.id, row.item] = replace(_answer(place, row), written=True)
-        voices = _answers(place, VoiceRow).add_columns(VoiceRow.state, VoiceRow.seconds)
-        for row in self.db.execute(voices):
-            known = found.get((row.id, row.item)) or _answer(place, row)
-            state = VoiceState(row.state)
-            found[row.id, row.item] = replace(known, voice=state, seconds=row.seconds)
-        return [*found.values(), *self._notes(place)]
-
-    def _notes(self, place: Place) -> list[KeptStory]:
-        query = (
-            select(SessionNoteRow, GroupSessionRow.held_on)
-            .join(GroupSessionRow, GroupSessionRow.id == SessionNoteRow.session_id)
-            .where(
-                GroupSessionRow.organisation_id == place.organisation_id,
-                GroupSessionRow.survey_id == place.survey_id,
-                GroupSessionRow.practice.is_(False),
-                SessionNoteRow.kind.in_([kind.value for kind in TELLING_NOTES]),
-            )
-        )
-        return [
-            KeptStory(
-                source=Source(place.organisation_id, place.survey_id, note.id, ""),
-                language=note.language,
-                received_on=held_on,
-                quote_permission=False,
-                session_id=note.session_id,
-                written=True,
-                note=NoteKind(note.kind),
-                by=note.by,
-                at=note.at,
-            )
-            for note, held_on in self.db.execute(query)
-        ]
-
-    def survey_of(self, source: Source) -> str:
-        """The address of the survey of a story."""
-        slug = self.db.scalar(select(SurveyRow.slug).where(SurveyRow.id == source.survey_id))
-        return slug or ""
-
-    def sealed_words(self, story: KeptStory) -> bytes | None:
-        """What was written, sealed as the answer or the note is; None when nothing was."""
-        source = story.source
-        if story.note is not None:
-            return self.db.scalar(
-                select(SessionNoteRow.sealed).where(
-                    SessionNoteRow.id == source.source_id,
-                    SessionNoteRow.organisation_id == source.organisation_id,
-                )
-            )
-        return self.db.scalar(
-            select(SealedAnswerRow.sealed).where(
-                SealedAnswerRow.response_id == source.source_id,
-                SealedAnswerRow.item == source.item,
-                SealedAnswerRow.organisation_id == source.organisation_id,
-            )
-        )
+class StoryStore(StoryPlaces):
+    """Stories within one transaction: where they stand, their texts, and who read them."""
 
     # Texts. Of a text its words stay sealed: `StoryText.text` is empty here.
 
@@ -214,38 +128,6 @@ class StoryStore:
         for row in (QuoteRow, AssignmentRow, StorySampleRow, StoryReadRow, StoryDraftRow):
             self.db.execute(delete(row).where(row.source_id.in_(ids)))
         self.db.execute(delete(StoryTextRow).where(StoryTextRow.source_id.in_(ids)))
-
-
-def _answers(place: Place, part: Any) -> Any:  # noqa: ANN401  a row with `item`, and a select of it
-    """What of accepted responses has a row of this kind: its item, and what a story shows."""
-    points = part.source_id if part is StoryTextRow else part.response_id
-    return (
-        select(
-            ResponseRow.id,
-            ResponseRow.language,
-            ResponseRow.received_on,
-            ResponseRow.quote_permission,
-            ResponseRow.session_id,
-            part.item,
-        )
-        .join(ResponseRow, ResponseRow.id == points)
-        .where(
-            part.survey_id == place.survey_id,
-            part.organisation_id == place.organisation_id,
-            ResponseRow.survey_id == place.survey_id,
-            part.item != ASIDE,
-        )
-    )
-
-
-def _answer(place: Place, row: Any) -> KeptStory:  # noqa: ANN401  a row of `_answers`
-    return KeptStory(
-        source=Source(place.organisation_id, place.survey_id, row.id, row.item),
-        language=row.language,
-        received_on=row.received_on,
-        quote_permission=row.quote_permission,
-        session_id=row.session_id,
-    )
 
 
 def _text(row: StoryTextRow) -> StoryText:

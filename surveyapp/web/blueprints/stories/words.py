@@ -97,10 +97,8 @@ def facts(story: StoryStanding) -> list[str]:
         found.append(length(story.seconds))
     elif story.voice is not None:
         found.append(state_words(story.voice))
-    for code in story.transcribed:
-        found.append(_("written over: %(language)s", language=_named(code)))
-    for code in story.translated:
-        found.append(_("translated: %(language)s", language=_named(code)))
+    found += [_("written over: %(language)s", language=_named(each)) for each in story.transcribed]
+    found += [_("translated: %(language)s", language=_named(each)) for each in story.translated]
     return found
 
 
