@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from surveyapp.export.separated import fragment, streamed
 from surveyapp.export.spreadsheets import Cell, Column, spreadsheet
 from surveyapp.export.statistics import NOMINAL, ORDINAL, SCALE, SavColumn, sav
+from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.codebook import MARK, Codebook, CodedItem, Missing, Part, Value, Variable
 from surveyapp.report.variable_names import LABEL_BYTES, cut, value_labels
 
@@ -79,7 +80,17 @@ def microdata_sav(
     ]
     flat = ([1, *(code for part in row for code in part)] for row in rows)
     label = cut(f"{book.mark.text}: {book.title.text}", FILE_LABEL_BYTES)
-    return sav(label, [book.mark.text], columns, flat, people)
+    return sav(label, _notes(book, items), columns, flat, people)
+
+
+def _notes(book: Codebook, items: Sequence[Exported]) -> list[str]:
+    """What travels with the file: the mark, and which variables are not in it."""
+    there = {each.coded.item.key for each in items}
+    gone = ", ".join(each.variables[0].name for each in book.items if each.item.key not in there)
+    if not gone:
+        return [book.mark.text]
+    why = _("Left out, as its groups are too small: %(names)s", book.language, names=gone)
+    return [book.mark.text, why.text]
 
 
 def _names(items: Sequence[Exported]) -> list[str]:

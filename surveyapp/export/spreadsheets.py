@@ -37,7 +37,7 @@ class Column:
 
 
 def spreadsheet(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """A workbook with one sheet: headings that stay in view, and the rows.
+    """A workbook with one sheet: headings that stay in view and filter, and the rows.
 
     Args:
         title: of the sheet.
@@ -53,9 +53,12 @@ def spreadsheet(title: str, columns: Sequence[Column], rows: Iterable[Sequence[C
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, in_xml(column.heading), bold)
         sheet.freeze_panes(1, 0)
+        line = 0
         for line, row in enumerate(rows, start=1):
             for place, cell in enumerate(row):
                 _write(sheet, line, place, cell)
+        if columns:
+            sheet.autofilter(0, 0, line, len(columns) - 1)
     return file.getvalue()
 
 

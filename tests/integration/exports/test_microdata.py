@@ -3,7 +3,9 @@
 import uuid
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
+import pyreadstat
 import pytest
 from sqlalchemy import select, update
 
@@ -72,11 +74,20 @@ def test_small_background_groups_are_put_together_in_the_declared_order(context:
     assert Counter(row["district"] for row in rows) == {"north": 50, "Andere wijken": 10}
 
 
-def test_a_background_that_cannot_be_put_together_is_left_out(context: Context) -> None:
+def test_a_background_that_cannot_be_put_together_is_left_out(
+    context: Context, tmp_path: Path
+) -> None:
     owner = published(context, homes())
     take_part(context, owner, "buurt", [person(number) for number in (0, *range(10, 60))])
 
     assert "district" not in read_csv(exported(context, owner))[0]
+    path = tmp_path / "made.sav"
+    path.write_bytes(exported(context, owner, "sav", "en"))
+    about = vars(pyreadstat.read_sav(path, output_format="dict", metadataonly=True)[1])
+    assert about["notes"] == [
+        "Not for publication",
+        "Left out, as its groups are too small: district",
+    ]
 
 
 def test_large_groups_stay_as_they_are(context: Context) -> None:
