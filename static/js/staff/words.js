@@ -43,7 +43,12 @@ function fill(form, found) {
   words.lang = found.language;
   words.dir = found.direction;
   start.value = found.start;
-  form.toggleAttribute("data-filled", true);
+  const shown = form.querySelector("[data-chosen-words]");
+  if (shown) {
+    shown.textContent = found.words;
+    shown.lang = found.language;
+    shown.dir = found.direction;
+  }
 }
 
 function dock(form, docked) {

@@ -8,7 +8,8 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from surveyapp.coding.frame import TEXT_FIELDS, ThemeState
+from surveyapp.coding.frame import TEXT_FIELDS, ThemeState, told
+from surveyapp.languages import language
 from surveyapp.services.change_frame import frame_history, move_theme, theme_uses
 from surveyapp.services.person import names_of
 from surveyapp.web.accounts import membership
@@ -21,8 +22,19 @@ from surveyapp.web.blueprints.coding.words import (
     uses_words,
 )
 from surveyapp.web.blueprints.stories.coding import name, theme_cards
+from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
 from surveyapp.web.wiring import context
+from surveyapp.web.words_of_languages import language_name
+
+# Of a theme that was not there before.
+NOTHING: Mapping[str, Any] = {
+    "pictogram": None,
+    "teller": [],
+    "parent": None,
+    "state": ThemeState.LIVE.value,
+    "merged_into": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,7 @@ class Shift:
     """One part of a theme that changed.
 
     Attributes:
-        theme: key of the theme.
+        theme: what the theme is called.
         part: what it is called, with its language where it has one.
         before: as it was; "" for nothing.
         after: as it became; "" for nothing.
@@ -101,22 +113,24 @@ def shifts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Shift]:
     """
     found = []
     for key, theme in after.items():
-        old = before.get(key, {})
+        old = before.get(key, NOTHING)
+        called = told(theme["label"], page_language().code)[0] or key
         for part, value in theme.items():
             if part in TEXT_FIELDS:
-                found += _texts(key, part, old.get(part, {}), value)
-            elif value != old.get(part, [] if isinstance(value, list) else None):
-                found.append(Shift(key, field_words(part), _plain(part, old.get(part)),
-                                   _plain(part, value)))  # fmt: skip
+                found += _texts(called, part, old.get(part, {}), value)
+            elif value != old.get(part, NOTHING[part]):
+                was, now = _plain(part, old.get(part)), _plain(part, value)
+                found.append(Shift(called, field_words(part), was, now))
     return found
 
 
-def _texts(key: str, part: str, old: Mapping[str, str], new: Mapping[str, str]) -> list[Shift]:
+def _texts(called: str, part: str, old: Mapping[str, str], new: Mapping[str, str]) -> list[Shift]:
     return [
-        Shift(key, f"{field_words(part)} ({code})", old.get(code, ""), new.get(code, ""))
+        Shift(called, f"{field_words(part)} · {language_name(language(code))}",
+              old.get(code, ""), new.get(code, ""))
         for code in sorted({*old, *new})
         if old.get(code, "") != new.get(code, "")
-    ]
+    ]  # fmt: skip
 
 
 def _plain(part: str, value: Any) -> str:  # noqa: ANN401  whatever a record holds

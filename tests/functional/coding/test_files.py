@@ -1,0 +1,104 @@
+"""A coding frame out to a file and in from one, over the pages."""
+
+import io
+import uuid
+
+import pytest
+from flask import Flask
+
+from surveyapp.services.change_frame import find_frame
+from surveyapp.services.context import Context
+from surveyapp.services.note_audit import list_audit
+from surveyapp.services.roles import Role
+from tests.support.coding import PROJECT, a_theme
+from tests.support.page import Page, checked
+from tests.support.responses import SLUG, open_survey
+from tests.support.staff import Colleague, signed_in
+
+FILE = f"/staff/projects/{PROJECT}/coding-frame/file"
+TABLE = b"name;description\nHuur;Wat wonen kost.\nLawaai;Van buren.\n"
+
+
+@pytest.fixture
+def owner(sqlite_context: Context) -> uuid.UUID:
+    owner = open_survey(sqlite_context)
+    a_theme(sqlite_context, owner, "Huur", pictogram="rent")
+    return owner
+
+
+@pytest.fixture
+def coordinator(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
+    del owner
+    return signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.COORDINATOR)
+
+
+def previewed(coordinator: Colleague, content: bytes, status: int = 200) -> Page:
+    sent = {"file": (io.BytesIO(content), "frame.csv")}
+    return checked(coordinator.sends(f"{FILE}?language=nl-BE", **sent), status=status)
+
+
+def test_first_it_shows_what_would_change_and_then_changes_it(
+    coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID
+) -> None:
+    page = previewed(coordinator, TABLE)
+
+    assert "New: 1. Changed: 1. Already the same: 0." in page.words
+    assert "Wat wonen kost." in page.words
+    assert len(find_frame(sqlite_context, owner, PROJECT)[1].themes) == 1  # nothing changed yet
+
+    (content,) = page.values("content")
+    sent = {"content": content, "do": "take", "reason": "Van de projectgroep"}
+    answer = coordinator.sends(f"{FILE}?language=nl-BE", **sent)
+
+    assert answer.status_code == 303
+    rent, noise = find_frame(sqlite_context, owner, PROJECT)[1].themes
+    assert rent.definition == {"nl-BE": "Wat wonen kost."}
+    assert rent.pictogram == "rent"
+    assert noise.label == {"nl-BE": "Lawaai"}
+    history = coordinator.opens(f"/staff/projects/{PROJECT}/coding-frame/history").words
+    assert "Taken in from a file" in history
+    assert "Van de projectgroep" in history
+    again = previewed(coordinator, TABLE)
+    assert "Nothing: the frame is like that already." in again.words
+
+
+@pytest.mark.parametrize("form", ["csv", "qdc"])
+def test_what_goes_out_comes_in_as_it_was(
+    coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID, form: str
+) -> None:
+    answer = coordinator.client.get(f"{FILE}/frame.{form}?language=nl-BE")
+
+    assert answer.status_code == 200
+    disposition = answer.headers["Content-Disposition"]
+    assert disposition == f'attachment; filename="{PROJECT}-nl-BE.{form}"'
+    assert "Nothing: the frame is like that already." in previewed(coordinator, answer.data).words
+    log = [each.subject for each in list_audit(sqlite_context, owner)]
+    assert f"{PROJECT}.{form}" in log
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [(b"name,parent\nA,\nB,weg", "line 3"), (b"<CodeBook>\n<", "line 2"), (b"", "line 1")],
+)
+def test_a_bad_file_changes_nothing_and_says_where(
+    coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID, content: bytes, where: str
+) -> None:
+    page = previewed(coordinator, content, status=422)
+
+    assert "Nothing was changed" in page.words
+    assert where in page.words
+    assert len(find_frame(sqlite_context, owner, PROJECT)[1].themes) == 1
+
+
+def test_a_file_that_is_too_big_is_refused(coordinator: Colleague) -> None:
+    page = previewed(coordinator, b"name\n" + b"x" * (513 * 1024), status=422)
+    assert "too big" in page.words
+
+
+def test_whatever_comes_back_in_the_second_round_is_looked_at_again(
+    coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID
+) -> None:
+    for content in ("", "!", "AAAA"):
+        answer = coordinator.sends(FILE, content=content, do="take")
+        checked(answer, status=422)
+    assert len(find_frame(sqlite_context, owner, PROJECT)[1].themes) == 1
