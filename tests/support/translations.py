@@ -37,14 +37,16 @@ STAFF_LANGUAGES = ("nl-BE", "fr-BE")
 # Files whose sentences only staff read; and one page that is written in their languages alone.
 STAFF = re.compile(
     r"(templates|surveyapp/web/(blueprints|forms))/"
-    r"(staff|sessions?|surveys|results|composing|summaries|stories|patterns|languages|accessibility|security"
+    r"(staff|sessions?|surveys|results|exports|composing|summaries|stories|coding|patterns|languages"
+    r"|accessibility|security"
     r"|password|guide|printing|layouts/staff)\b"
     r"|(templates|surveyapp/web/blueprints)/tablet/(?!turn(ing)?\.)"  # but the cover is residents'
     r"|templates/components/staff"
-    r"|surveyapp/web/forms/kwestie\b"  # templates/kwestie and its blueprint are for residents
-    r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing|printing)"
-    r"|surveyapp/kwestie/(checks|places)"
-    r"|surveyapp/report/(results|released)\b"
+    r"|surveyapp/web/forms/(kwestie|story)\b"  # templates/kwestie and its blueprint are for residents
+    r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing|printing|release_words)"
+    r"|surveyapp/kwestie/(checks|places|story_checks)"
+    r"|surveyapp/report/(results|results_print|released|changes|codebook|findings|compare|naming)\b"
+    r"|surveyapp/export/(codebooks|microdata)\b"
 )
 # Files whose sentences stand around what is told back (the kwestie page and its PDF), or lead to
 # what is not part of answering.
