@@ -1,0 +1,70 @@
+"""Results in a real browser: axe finds nothing, nothing is too wide, a chart can be copied."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+
+from surveyapp.services.context import Context
+from surveyapp.services.invite_account import invite_account
+from surveyapp.services.make_results_print import make_results_print
+from surveyapp.services.roles import Role
+from tests.support.axe import violations
+from tests.support.released import SLUG, questionnaire, release_twice
+from tests.support.surveys import published
+
+WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
+RESULTS = f"/staff/surveys/{SLUG}/results"
+SCREENS = (
+    f"{RESULTS}/2",
+    f"{RESULTS}/2?by=district",
+    f"{RESULTS}/2/compare/pay",
+    f"{RESULTS}/2/print",
+)
+COPIED = "async () => (await navigator.clipboard.read())[0].types"
+
+
+@pytest.fixture
+def desk(app: Flask, sqlite_context: Context, chromium: Browser, address: str) -> Iterator[Page]:
+    """A coordinator's browser, signed in; the second release was made to be printed."""
+    del app
+    owner = published(sqlite_context, questionnaire())
+    release_twice(sqlite_context, owner)
+    make_results_print(sqlite_context, owner, SLUG, 2, language="en")
+    email = "coordinator@wijk.example.org"
+    link = invite_account(sqlite_context, "wijk", email, Role.COORDINATOR, language="en")
+    shelf = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+    shelf.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = shelf.new_page()
+    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
+    page.locator("main button").click()
+    page.wait_for_url("**/staff/**")
+    yield page
+    shelf.close()
+
+
+def test_results_are_good_to_look_at(desk: Page, address: str) -> None:
+    for width in (1280, 320):
+        desk.set_viewport_size({"width": width, "height": 800})
+        for place in SCREENS:
+            desk.goto(address + place)
+            desk.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
+            assert violations(desk) == [], (place, width)
+            assert desk.evaluate(WIDER_THAN_SCREEN) <= 0, (place, width)
+
+
+def test_a_chart_is_copied_as_a_picture(desk: Page, address: str) -> None:
+    desk.goto(f"{address}{RESULTS}/2")
+    button = desk.locator("[data-copy]").first
+    assert button.is_visible()
+    button.click()
+    desk.get_by_text("Copied").first.wait_for()
+    assert desk.evaluate(COPIED) == ["image/png"]
+
+
+def test_without_a_clipboard_the_link_remains(desk: Page, address: str) -> None:
+    desk.add_init_script("delete globalThis.ClipboardItem")
+    desk.goto(f"{address}{RESULTS}/2")
+    assert desk.locator("[data-copy]").first.is_hidden()
+    assert desk.locator("a[download]").first.is_visible()
