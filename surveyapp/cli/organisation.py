@@ -82,7 +82,7 @@ def add_project(  # noqa: PLR0913  one per option
 @of_organisation
 @as_json
 def choose_minimum(number: int | None, organisation: str | None, *, machine: bool) -> None:
-    """How many true counts every released figure must fit; with NUMBER, from now on."""
+    """How many true counts every released figure must fit; with NUMBER, choose it."""
     with installation() as context:
         owner = choose_organisation(context, organisation)
         if number is not None:

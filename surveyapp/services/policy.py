@@ -1,7 +1,8 @@
 """How careful an organisation is: how many true counts every published figure must fit.
 
 Five by rule (DESIGN 9), more by choice of an organisation for all its surveys, or of one survey in
-its document. The strictest holds.
+its document. The strictest holds when a survey first releases, and from then on: figures that were
+told fit what held then, and no later release can make them fit more.
 """
 
 import uuid
@@ -16,6 +17,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.note_audit import note
 from surveyapp.services.person import Person
 from surveyapp.storage.organisations import OrganisationStore
+from surveyapp.storage.releases import ReleaseStore
 
 # Beyond it nothing would ever be told in a neighbourhood.
 MINIMUM_MOST = 100
@@ -38,20 +40,43 @@ class Policy:
         return people_needed(self.minimum)
 
 
-def policy_of(context: Context, organisation_id: uuid.UUID, survey: Survey | None = None) -> Policy:
-    """What holds for an organisation, or for one of its surveys.
+def policy_of(context: Context, organisation_id: uuid.UUID) -> Policy:
+    """What an organisation has chosen.
 
     Raises:
         NotFound: there is no such organisation.
     """
     with context.database.read() as db:
-        return Policy(minimum_of(db, organisation_id, survey))
+        return Policy(minimum_of(db, organisation_id, None))
+
+
+def policy_of_survey(
+    context: Context, organisation_id: uuid.UUID, survey_id: uuid.UUID, survey: Survey
+) -> Policy:
+    """What holds for releases and boards of a survey."""
+    with context.database.read() as db:
+        return Policy(minimum_of_releases(db, organisation_id, survey_id, survey))
 
 
 def minimum_of(db: Session, organisation_id: uuid.UUID, survey: Survey | None) -> int:
-    """What every figure of a survey must fit: the strictest of rule, organisation and survey."""
+    """The strictest of rule, organisation and survey."""
     chosen = MINIMUM if survey is None else survey.minimum
     return max(MINIMUM, chosen, OrganisationStore(db).minimum(organisation_id))
+
+
+def minimum_of_releases(
+    db: Session, organisation_id: uuid.UUID, survey_id: uuid.UUID, survey: Survey | None
+) -> int:
+    """What every figure that is released or shown of a survey must fit.
+
+    Args:
+        db: an open transaction.
+        organisation_id: whose survey.
+        survey_id: which survey.
+        survey: its newest version; None when there is none.
+    """
+    began = ReleaseStore(db).minimum(survey_id)
+    return minimum_of(db, organisation_id, survey) if began is None else began
 
 
 def as_careful(survey: Survey, minimum: int) -> Survey:
@@ -64,7 +89,7 @@ def set_minimum(
 ) -> None:
     """Choose the minimum of an organisation; noted in its audit log.
 
-    It holds for what is released from now on. What was released stays as it is.
+    It holds for surveys that have not released yet; the others keep what they began with.
 
     Args:
         context: the installation.

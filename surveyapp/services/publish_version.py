@@ -8,6 +8,7 @@ from surveyapp.definition.version import CLOSED, KeptSurvey
 from surveyapp.errors import DocumentError, Refused
 from surveyapp.ids import content_hash
 from surveyapp.services.context import Context
+from surveyapp.storage.releases import ReleaseStore
 from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.surveys import SurveyStore
 
@@ -26,14 +27,16 @@ def publish_version(context: Context, organisation_id: uuid.UUID, slug: str) -> 
     Raises:
         NotFound: the organisation has no such survey.
         DocumentError: findings block publishing; all findings are in it.
-        Refused: nothing changed since the last version, the survey is closed, or figures
-            already promised more protection than the draft gives.
+        Refused: nothing changed since the last version, the survey is closed, figures
+            already promised more protection than the draft gives, or the draft promises more than
+            what was released already keeps.
     """
     with context.database.begin() as db:
         store = SurveyStore(db)
         # Locked, so that two people who publish at once do not take the same number.
         kept = store.kept(organisation_id, slug, lock=True)
         _refuse(kept)
+        _refuse_raised(kept, ReleaseStore(db).minimum(kept.id))
         number = store.publish(organisation_id, slug, context.clock.now()).number
         # Phones of a session get the newest version; its tablets, sheets and board must too.
         SessionStore(db).ask(organisation_id, kept.id, number)
@@ -56,6 +59,14 @@ def _refuse(kept: KeptSurvey) -> None:
         low, high = kept.draft.minimum, kept.published.survey.minimum
         message = f"People were promised figures that fit {high} counts. Write {high}, not {low}."
         raise Refused(code="minimum-lowered", message=message, low=low, high=high)
+
+
+def _refuse_raised(kept: KeptSurvey, released: int | None) -> None:
+    """No later release can make the figures of an earlier one fit more counts."""
+    if released is not None and kept.draft is not None and kept.draft.minimum > released:
+        low, high = released, kept.draft.minimum
+        message = f"Figures that fit {low} counts were released already. Write {low}, not {high}."
+        raise Refused(code="minimum-raised", message=message, low=low, high=high)
 
 
 def _unchanged(kept: KeptSurvey) -> bool:

@@ -12,7 +12,7 @@ from surveyapp.definition.version import CLOSED, KeptSurvey
 from surveyapp.response.group_session import SessionState
 from surveyapp.response.response import Channel
 from surveyapp.services.context import Context
-from surveyapp.services.policy import minimum_of
+from surveyapp.services.policy import minimum_of_releases
 from surveyapp.services.reveals import KeptPart, Shows, reveals_of_survey
 from surveyapp.services.tallies_of import tallies_in
 from surveyapp.storage.organisations import OrganisationStore
@@ -60,7 +60,7 @@ def look(
         today=context.clock.today(),
         closing=closing or kept.state == CLOSED,
         early=kept.early_release,
-        minimum=minimum_of(db, organisation_id, asked),
+        minimum=minimum_of_releases(db, organisation_id, kept.id, asked),
     )
     reason = Reason(NOT_PUBLISHED) if asked is None else why_not(standing)
     return Ready(kept, standing, reason, told_in_rooms(db, kept))

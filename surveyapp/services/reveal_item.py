@@ -17,7 +17,7 @@ from surveyapp.response.group_session import GroupSession
 from surveyapp.response.tally import Method, Tally
 from surveyapp.response.tally_rules import is_counted
 from surveyapp.services.context import Context
-from surveyapp.services.policy import as_careful, minimum_of
+from surveyapp.services.policy import as_careful, minimum_of_releases
 from surveyapp.services.reveals import Reveal, Shows, key_of, reveal_document
 from surveyapp.services.tallies_of import tallies_in
 from surveyapp.storage.counting import ResponseCounting
@@ -111,7 +111,9 @@ def _phones(
     context: Context, db: Session, session: GroupSession, item: Item
 ) -> tuple[SafeTable | Withheld, int]:
     versions = {each.number: each.survey for each in SurveyStore(db).versions(session.survey_id)}
-    minimum = minimum_of(db, session.organisation_id, versions[max(versions)])
+    minimum = minimum_of_releases(
+        db, session.organisation_id, session.survey_id, versions[max(versions)]
+    )
     shown = show_room(
         Room(
             survey_id=session.survey_id,
@@ -135,7 +137,8 @@ def _votes(
     if tally is None or tally.method not in SECRET:
         raise _refused(TOO_FEW)
     survey = SurveyStore(db).published(session.survey_slug, session.version).survey
-    told = show_votes(item, tally, minimum_of(db, session.organisation_id, survey))
+    minimum = minimum_of_releases(db, session.organisation_id, session.survey_id, survey)
+    told = show_votes(item, tally, minimum)
     return _enough(told), tally.people
 
 

@@ -11,7 +11,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.count_session import SessionCounts, count_session, counts_for
 from surveyapp.services.find_session import find_session
 from surveyapp.services.find_survey import find_published_survey
-from surveyapp.services.policy import as_careful, policy_of
+from surveyapp.services.policy import as_careful, policy_of_survey
 from surveyapp.services.reveal_item import SECRET, may_be_shown
 from surveyapp.services.reveals import Reveal, Shows, reveals_of
 from surveyapp.services.tallies_of import tallies_of
@@ -69,7 +69,8 @@ def show_board(
     """
     session = find_session(context, organisation_id, session_id)
     survey = find_published_survey(context, session.survey_slug, session.version).survey
-    careful = as_careful(survey, policy_of(context, session.organisation_id, survey).minimum)
+    holds = policy_of_survey(context, session.organisation_id, session.survey_id, survey)
+    careful = as_careful(survey, holds.minimum)
     # The room sees its own numbers while it sits there, whoever brought the projector.
     goes_on = session.goes_on(context.clock.now())
     counts = (

@@ -78,6 +78,11 @@ class ReleaseStore:
         query = select(func.max(ReleaseRow.number)).where(ReleaseRow.survey_id == survey_id)
         return self._db.scalar(query) or 0
 
+    def minimum(self, survey_id: uuid.UUID) -> int | None:
+        """What every released figure of a survey fits; None when nothing was released yet."""
+        query = select(func.max(ReleaseRow.minimum)).where(ReleaseRow.survey_id == survey_id)
+        return self._db.scalar(query)
+
     def standing(
         self,
         survey_id: uuid.UUID,
@@ -142,6 +147,7 @@ class ReleaseStore:
             content_hash=content_hash(document),
             responses=standing.responses,
             erasures=standing.erasures,
+            minimum=standing.minimum,
         )
         try:
             with self._db.begin_nested():

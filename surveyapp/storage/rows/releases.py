@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from surveyapp.storage.rows.base import Base, OfOrganisation, within_organisation
@@ -14,13 +14,15 @@ class ReleaseRow(OfOrganisation, Base):
     """A release as its canonical JSON document. Never changed, never deleted.
 
     `responses` and `erasures` are the true counts when it was frozen; they decide when the
-    next may come (rule 4) and are never shown.
+    next may come (rule 4) and are never shown. `minimum` is what every figure of it fits; a
+    survey keeps that of its first release.
     """
 
     __tablename__ = "release"
     __table_args__ = (
         UniqueConstraint("organisation_id", "survey_id", "number"),
         within_organisation("survey_id", "survey"),
+        CheckConstraint("minimum >= 5", name="minimum"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
@@ -31,3 +33,4 @@ class ReleaseRow(OfOrganisation, Base):
     content_hash: Mapped[str]
     responses: Mapped[int]
     erasures: Mapped[int]
+    minimum: Mapped[int] = mapped_column(default=5, server_default="5")

@@ -2,17 +2,21 @@
 
 from flask import Flask
 
+from surveyapp.clock import FixedClock
 from surveyapp.services.context import Context
-from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.find_survey import find_published_survey, find_survey
+from surveyapp.services.import_survey import import_survey
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.policy import policy_of
-from surveyapp.services.release_results import why_no_release
+from surveyapp.services.release_results import release_results, why_no_release
 from surveyapp.services.roles import Role
 from tests.support.counted import Person, take_part
 from tests.support.page import checked
 from tests.support.staff import Colleague, signed_in
+from tests.support.surveys import choice, document
 
 POLICY = "/staff/policy"
+ITEMS = (choice("mould", "yes", "no"), choice("place", "north", "south"))
 
 
 def test_an_admin_raises_the_minimum_and_it_is_noted(
@@ -67,3 +71,27 @@ def test_it_holds_for_the_next_release(
     assert reason is not None
     assert (reason.code, reason.needed) == ("release-too-few-people", 20)
     assert "fewer than 40 people" in admin.opens("/staff/surveys/buurt").words
+
+
+def test_a_survey_keeps_what_it_began_with(
+    app: Flask, sqlite_context: Context, two_organisations: None, clock: FixedClock
+) -> None:
+    del two_organisations
+    owner = find_published_survey(sqlite_context, "buurt").organisation_id
+    people = [Person({"mould": "yes" if number % 2 else "no"}) for number in range(160)]
+    take_part(sqlite_context, owner, "buurt", people)
+    release_results(sqlite_context, owner, "buurt")
+    admin = signed_in(app, sqlite_context, "wijk", Role.ADMIN)
+    admin.presses(POLICY, minimum="20")
+    take_part(sqlite_context, owner, "buurt", people[:60])
+    clock.advance(days=1)
+
+    # What release 1 told fits five counts: were twenty asked of it, nothing could follow.
+    assert "fewer than 10 people" in admin.opens("/staff/surveys/buurt").words
+    assert release_results(sqlite_context, owner, "buurt").number == 2
+
+    changed = document(*ITEMS, key="buurt", minimum=20)
+    project = find_survey(sqlite_context, owner, "buurt").project_id
+    import_survey(sqlite_context, owner, project, changed)
+    page = checked(admin.sends("/staff/surveys/buurt/publish"), status=409)
+    assert "Write 5, not 20" in page.words

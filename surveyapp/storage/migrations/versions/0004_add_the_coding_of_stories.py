@@ -451,9 +451,14 @@ def upgrade() -> None:
         "ALTER TABLE organisation ADD COLUMN minimum INTEGER DEFAULT 5 NOT NULL "
         "CONSTRAINT ck_organisation_minimum CHECK (minimum >= 5)"
     )
+    op.execute(
+        "ALTER TABLE release ADD COLUMN minimum INTEGER DEFAULT 5 NOT NULL "
+        "CONSTRAINT ck_release_minimum CHECK (minimum >= 5)"
+    )
 
 
 def downgrade() -> None:
+    op.execute("ALTER TABLE release DROP COLUMN minimum")
     op.execute("ALTER TABLE organisation DROP COLUMN minimum")
     op.drop_index("ix_response_about", table_name="response")
 

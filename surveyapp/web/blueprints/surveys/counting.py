@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from surveyapp.definition.version import KeptSurvey
 from surveyapp.report.asking import channel_names, language_name
 from surveyapp.services.count_responses import CountBy, ResponseCounts, count_responses
-from surveyapp.services.policy import policy_of
+from surveyapp.services.policy import policy_of_survey
 from surveyapp.services.release_results import reasons_against
 from surveyapp.services.roles import Role
 from surveyapp.services.set_up_organisation import list_centres
@@ -88,7 +88,7 @@ def release_panel(kept: KeptSurvey) -> ReleasePanel:
         why_not="" if reason is None else release_reason(reason.code, reason.facts),
         small=at_closing or kept.early_release,
         lifted_by_closing=reason is not None and if_closed is None,
-        people=policy_of(context(), mine, kept.newest).people,
+        people=policy_of_survey(context(), mine, kept.id, kept.newest).people,
     )
 
 
