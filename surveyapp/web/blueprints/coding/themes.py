@@ -14,6 +14,7 @@ from surveyapp.coding.frame import (
     CodingFrame,
     Theme,
     ThemeState,
+    told,
 )
 from surveyapp.definition.pictograms import pictogram_names
 from surveyapp.errors import NotFound, Refused
@@ -40,6 +41,7 @@ from surveyapp.web.blueprints.stories.coding import name
 from surveyapp.web.forms.kwestie import read_id
 from surveyapp.web.forms.theme import ThemeForm, kept_theme, sent_theme
 from surveyapp.web.policy import staff
+from surveyapp.web.telling import Telling, tell_text
 from surveyapp.web.wiring import context
 from surveyapp.web.words_of_languages import language_name
 
@@ -155,7 +157,7 @@ def _screen(
         form=form,
         mark=mark,
         language=wanted_language(),
-        source=SOURCE,
+        sources=_sources(theme, wanted_language().code),
         languages=sorted(((each, language_name(each)) for each in all_languages()), key=_by_name),
         parents=_parents(page.frame, theme),
         picks=known,
@@ -165,6 +167,14 @@ def _screen(
         longest={each: LABEL_MAX if each == "label" else DESCRIPTION_MAX for each in TEXT_FIELDS},
         refused=[] if error is None else [(place(error), why(error))],
     )
+
+
+def _sources(theme: Theme | None, language: str) -> dict[str, Telling]:
+    """What stands beside each field: the text in the language that it was written in first."""
+    texts = {} if theme is None else theme.texts
+    others = {name: {code: text for code, text in each.items() if code != language}
+              for name, each in texts.items()}  # fmt: skip
+    return {name: tell_text(*told(each, SOURCE)) for name, each in others.items() if each}
 
 
 def _by_name(choice: tuple[object, str]) -> str:
