@@ -14,7 +14,7 @@ from surveyapp.services.change_frame import FrameDesk, change_frame, find_frame
 from surveyapp.services.context import Context
 from surveyapp.services.note_audit import note
 
-FILE_MAX = 512 * 1024  # bytes; two hundred themes in all languages have room
+FILE_MAX = 400 * 1024  # bytes; two hundred themes in all languages have room
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # some programs write XML in UTF-16
 TAKEN_OUT = "export-coding-frame"
 

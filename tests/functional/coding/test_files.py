@@ -91,7 +91,7 @@ def test_a_bad_file_changes_nothing_and_says_where(
 
 
 def test_a_file_that_is_too_big_is_refused(coordinator: Colleague) -> None:
-    page = previewed(coordinator, b"name\n" + b"x" * (513 * 1024), status=422)
+    page = previewed(coordinator, b"name\n" + b"x" * (401 * 1024), status=422)
     assert "too big" in page.words
 
 
