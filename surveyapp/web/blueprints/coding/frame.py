@@ -21,9 +21,9 @@ from surveyapp.web.blueprints.coding.words import (
     state_words,
     uses_words,
 )
-from surveyapp.web.blueprints.stories.coding import name, theme_cards
 from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
+from surveyapp.web.themes import theme_cards, theme_name
 from surveyapp.web.wiring import context
 from surveyapp.web.words_of_languages import language_name
 
@@ -67,8 +67,8 @@ def frame(project: str) -> ResponseReturnValue:
         project=page.project,
         cards=list(theme_cards(page.frame)),
         uses={theme_id: uses_words(number) for theme_id, number in uses.items()},
-        out_of_use=[(each, name(each), state_words(each.state)) for each in out_of_use],
-        into={each.id: name(each) for each in page.frame.themes},
+        out_of_use=[(each, theme_name(each), state_words(each.state)) for each in out_of_use],
+        into={each.id: theme_name(each) for each in page.frame.themes},
     )
 
 

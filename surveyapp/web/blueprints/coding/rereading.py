@@ -14,10 +14,10 @@ from surveyapp.services.show_projects import project_of
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.coding.blueprint import CODERS, FRAME_KEEPERS, blueprint
 from surveyapp.web.blueprints.coding.words import done_words, why
-from surveyapp.web.blueprints.stories.coding import name
 from surveyapp.web.policy import staff
 from surveyapp.web.security import keep_nothing
 from surveyapp.web.telling import Telling
+from surveyapp.web.themes import theme_name
 from surveyapp.web.wiring import context
 
 USUAL_SHARE = 0.1  # of the stories that can be drawn: enough to see where readers differ
@@ -62,7 +62,7 @@ def differences(survey: str) -> ResponseReturnValue:
 
 def _names(organisation_id: uuid.UUID, project_id: uuid.UUID) -> dict[uuid.UUID, Telling]:
     frame = frame_of(context(), organisation_id, project_id)
-    return {theme.id: name(theme) for theme in frame.themes}
+    return {theme.id: theme_name(theme) for theme in frame.themes}
 
 
 def _screen(survey: str, refused: str = "") -> str:

@@ -14,11 +14,11 @@ from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.coding.blueprint import CODERS, FRAME_KEEPERS, blueprint
 from surveyapp.web.blueprints.coding.desk import desk, open_frame
 from surveyapp.web.blueprints.coding.words import why
-from surveyapp.web.blueprints.stories.coding import name
 from surveyapp.web.forms.kwestie import read_id
 from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
 from surveyapp.web.security import keep_nothing
+from surveyapp.web.themes import theme_name
 from surveyapp.web.wiring import context
 
 
@@ -61,7 +61,7 @@ def _screen(
         page=page,
         project=here,
         theme=found,
-        heading=name(found),
+        heading=theme_name(found),
         words=theme_words(
             context(), here.organisation_id, here.id, page.frame, theme, account_id()
         ),

@@ -37,11 +37,11 @@ from surveyapp.web.blueprints.coding.desk import (
     wanted_language,
 )
 from surveyapp.web.blueprints.coding.words import field_words, place, why
-from surveyapp.web.blueprints.stories.coding import name
 from surveyapp.web.forms.kwestie import read_id
 from surveyapp.web.forms.theme import ThemeForm, kept_theme, sent_theme
 from surveyapp.web.policy import staff
 from surveyapp.web.telling import Telling, tell_text
+from surveyapp.web.themes import theme_name
 from surveyapp.web.wiring import context
 from surveyapp.web.words_of_languages import language_name
 
@@ -152,7 +152,7 @@ def _screen(
         page=page,
         project=page.project,
         theme=theme,
-        heading=None if theme is None else name(theme),
+        heading=None if theme is None else theme_name(theme),
         live=theme is None or theme.state is ThemeState.LIVE,
         form=form,
         mark=mark,

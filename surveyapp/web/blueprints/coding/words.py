@@ -16,8 +16,7 @@ from surveyapp.web.refusals import refusal
 
 def why(error: Refused) -> str:
     """Why it was not done, in the language of the screen."""
-    found = _about_words(error) or _about_themes(error) or _about_readers(error)
-    return found or refusal(error)
+    return _about_themes(error) or _about_readers(error) or refusal(error)
 
 
 def place(error: Refused) -> str:
@@ -33,19 +32,6 @@ def place(error: Refused) -> str:
         "too-deep": "parent",
         "reason-too-long": "reason",
     }.get(error.code, "")
-
-
-def _about_words(error: Refused) -> str | None:
-    return {
-        "words-missing": _("Select the words first, or copy them into the field."),
-        "words-not-there": _(
-            "These words do not stand so in the text. Copy them exactly as they stand."
-        ),
-        "theme-missing": _("Choose a theme for these words."),
-        "words-twice": _(
-            "These words stand in the text more than once. Copy some words more around them."
-        ),
-    }.get(error.code)
 
 
 def _about_themes(error: Refused) -> str | None:

@@ -2,6 +2,7 @@
 
 from surveyapp.web.blueprints.stories import (
     coding,
+    giving,
     hearing,
     quotes,
     quoting,
@@ -11,4 +12,14 @@ from surveyapp.web.blueprints.stories import (
 )
 from surveyapp.web.blueprints.stories.blueprint import blueprint
 
-__all__ = ["blueprint", "coding", "hearing", "quotes", "quoting", "reading", "themes", "writing"]
+__all__ = [
+    "blueprint",
+    "coding",
+    "giving",
+    "hearing",
+    "quotes",
+    "quoting",
+    "reading",
+    "themes",
+    "writing",
+]

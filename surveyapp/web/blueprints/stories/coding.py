@@ -8,7 +8,7 @@ from typing import Any
 from flask import request
 
 from surveyapp.coding.assignment import Assignment
-from surveyapp.coding.frame import CodingFrame, Theme, told
+from surveyapp.coding.frame import CodingFrame
 from surveyapp.coding.places import Segment, Span, segments
 from surveyapp.coding.story import Story, StoryText
 from surveyapp.definition.version import KeptSurvey
@@ -17,29 +17,9 @@ from surveyapp.services.person import names_of
 from surveyapp.services.roles import Role
 from surveyapp.services.show_projects import project_of
 from surveyapp.web.accounts import account_id, membership
-from surveyapp.web.i18n import page_language
-from surveyapp.web.static import pictogram_address
 from surveyapp.web.telling import Telling, tell_text
+from surveyapp.web.themes import ThemeCard, theme_cards, theme_name
 from surveyapp.web.wiring import context
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeCard:
-    """A theme as a button.
-
-    Attributes:
-        id: which theme.
-        label: its name, in the language of the page or marked as another.
-        depth: how deep it lies, from 0.
-        picture: address of its pictogram, or None.
-        texts: what it means, when to give it, when not; those that were written.
-    """
-
-    id: uuid.UUID
-    label: Telling
-    depth: int
-    picture: str | None
-    texts: tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,36 +83,13 @@ def coding_panel(survey: KeptSurvey, story: Story, texts: tuple[StoryText, ...])
     return Coding(
         themes=tuple(theme_cards(found.frame)),
         given=given,
-        teller=tuple(name(theme) for theme in found.frame.live if theme.id in found.teller),
+        teller=tuple(theme_name(theme) for theme in found.frame.live if theme.id in found.teller),
         standpoint=found.standpoint,
         project=project_of(context(), survey).slug,
         may_add=membership().may(Role.COORDINATOR),
-        typed=request.form.get("words", "") if request.endpoint == "coding.assign" else "",
+        typed=request.form.get("words", "") if request.endpoint == "stories.give" else "",
         marks={text.id: _marks(text, found.assignments, given) for text in texts},
     )
-
-
-def theme_cards(frame: CodingFrame) -> Iterable[ThemeCard]:
-    """The live themes of a frame in their order."""
-    for theme, depth in frame.outline():
-        texts = (theme.definition, theme.use_when, theme.not_when)
-        yield ThemeCard(
-            theme.id,
-            name(theme),
-            depth,
-            pictogram_address(theme.pictogram),
-            tuple(told_text(each) for each in texts if each),
-        )
-
-
-def name(theme: Theme) -> Telling:
-    """The name of a theme on a page."""
-    return tell_text(*theme.name(page_language().code))
-
-
-def told_text(texts: Any) -> Telling:  # noqa: ANN401  texts by language
-    """One of its other texts on a page."""
-    return tell_text(*told(texts, page_language().code))
 
 
 def _given(
@@ -166,7 +123,7 @@ def _given(
 
 def _label(frame: CodingFrame, assignment: Assignment) -> Telling:
     theme = frame.theme(assignment.theme)
-    return tell_text("", "en") if theme is None else name(theme)
+    return tell_text("", "en") if theme is None else theme_name(theme)
 
 
 def _marks(

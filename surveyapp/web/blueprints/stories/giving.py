@@ -4,6 +4,7 @@ import uuid
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from surveyapp.coding.story import Story
 from surveyapp.definition.version import KeptSurvey
@@ -17,12 +18,12 @@ from surveyapp.services.roles import Role
 from surveyapp.services.second_reader import second_ready
 from surveyapp.services.show_projects import project_of
 from surveyapp.web.accounts import account_id, membership
-from surveyapp.web.blueprints.coding.blueprint import CODERS, blueprint
-from surveyapp.web.blueprints.coding.words import why
+from surveyapp.web.blueprints.stories.blueprint import READERS, blueprint
 from surveyapp.web.blueprints.stories.page import story_page
 from surveyapp.web.forms.kwestie import read_id
 from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
+from surveyapp.web.refusals import refusal
 from surveyapp.web.wiring import context
 
 FIELD = "coded-words"
@@ -30,8 +31,8 @@ START_DIGITS = 7  # no story has ten million characters
 
 
 @blueprint.post("/surveys/<survey>/stories/<story>/themes")
-@staff(*CODERS)
-def assign(survey: str, story: str) -> ResponseReturnValue:
+@staff(*READERS)
+def give(survey: str, story: str) -> ResponseReturnValue:
     """Give a theme to the words that were selected; a new theme where one was named."""
     kept, found = _found(survey, story)
     text_id = read_id(request.form.get("text"))
@@ -43,13 +44,13 @@ def assign(survey: str, story: str) -> ResponseReturnValue:
         selection = Selection(theme, text_id, words, int(start) if known else None)
         give_theme(context(), kept, found, account_id(), selection)
     except Refused as error:
-        return story_page(kept, story, refused=why(error), at=FIELD), 409
+        return story_page(kept, story, refused=_why(error), at=FIELD), 409
     return redirect(_place(survey, story, f"text-{text_id.hex}"), 303)
 
 
 @blueprint.post("/surveys/<survey>/stories/<story>/themes/<uuid:assignment>/remove")
-@staff(*CODERS)
-def remove(survey: str, story: str, assignment: uuid.UUID) -> ResponseReturnValue:
+@staff(*READERS)
+def take(survey: str, story: str, assignment: uuid.UUID) -> ResponseReturnValue:
     """Take a theme from words again."""
     kept, found = _found(survey, story)
     take_theme(context(), kept, found, account_id(), assignment)
@@ -57,8 +58,8 @@ def remove(survey: str, story: str, assignment: uuid.UUID) -> ResponseReturnValu
 
 
 @blueprint.post("/surveys/<survey>/stories/<story>/second-ready")
-@staff(*CODERS)
-def ready(survey: str, story: str) -> ResponseReturnValue:
+@staff(*READERS)
+def second_is_ready(survey: str, story: str) -> ResponseReturnValue:
     """The second reader is ready with this story."""
     kept, found = _found(survey, story)
     second_ready(context(), kept, found, account_id())
@@ -84,6 +85,21 @@ def _theme(context: Context, survey: KeptSurvey, words: str) -> uuid.UUID:
     desk = FrameDesk(survey.organisation_id, project, account_id())
     text = ThemeText({"label": {page_language().code: label}})
     return add_theme(context, desk, text).id
+
+
+def _why(error: Refused) -> str:
+    return {
+        "theme-missing": _("Choose a theme for these words."),
+        "words-missing": _("Select the words first, or copy them into the field."),
+        "words-not-there": _(
+            "These words do not stand so in the text. Copy them exactly as they stand."
+        ),
+        "words-twice": _(
+            "These words stand in the text more than once. Copy some words more around them."
+        ),
+        "label-taken": _("There is such a theme already. Tap it."),
+        "label-too-long": _("The name of the theme is too long. Make it shorter."),
+    }.get(error.code) or refusal(error)
 
 
 def _place(survey: str, story: str, anchor: str) -> str:
