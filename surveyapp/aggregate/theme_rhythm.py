@@ -2,7 +2,7 @@
 
 Every story was read, at least ten people told one, and since the last count at least ten people
 changed and a day passed. How many changed is not kept person by person, which would leave a
-trace of those who took theirs back: it is at least the largest change of any counted number.
+trace of those who took theirs back: it is told by how the counted numbers differ.
 """
 
 import datetime as dt
@@ -41,8 +41,15 @@ class ThemeStanding:
 
     @property
     def changed(self) -> int:
-        """How many people changed since the last count, at least."""
+        """How many people changed since the last count, at least.
+
+        Once people came or went, only they count: however many stories got other themes
+        meanwhile, a theme that kept its own would give the newest ones away.
+        """
         before = self.last_counted or {}
+        people = abs(self.counted.get(EVERYBODY, 0) - before.get(EVERYBODY, 0))
+        if people:
+            return people
         keys = {*self.counted, *before}
         return max((abs(self.counted.get(key, 0) - before.get(key, 0)) for key in keys), default=0)
 
