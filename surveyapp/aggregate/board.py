@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from surveyapp.aggregate.bands import MINIMUM, people_needed
 from surveyapp.aggregate.coarsening import Tried
 from surveyapp.aggregate.counts import Counts, TrueTable
-from surveyapp.aggregate.disclosure import TOO_SMALL, coarsen_until, protect
+from surveyapp.aggregate.disclosure import EARLIER, TOO_SMALL, coarsen_until, protect
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
@@ -60,13 +60,13 @@ class Shown:
     ready: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoomGate(ClosedFormGate):
     """The gate in a room that sees for itself how many answered."""
 
     def admits(self, tried: Tried) -> bool:
         """Whether a table may be shown in these bands, by itself."""
-        return super(RoomGate, self).admits(replace(tried, counted=True))
+        return super().admits(replace(tried, counted=True))
 
 
 def show_room(room: Room, source: CountSource, gate: Callable[[int], Gate] = RoomGate) -> Shown:
@@ -94,7 +94,9 @@ def show_room(room: Room, source: CountSource, gate: Callable[[int], Gate] = Roo
         )
 
     everybody = Range(ready, ready)
-    told = coarsen_until(fits, lambda at_most: protect(table, everybody, gate_of_room, at_most))
+    told = coarsen_until(
+        fits, lambda at_most: protect(table, everybody, gate_of_room, at_most), EARLIER
+    )
     return Shown(told, ready)
 
 

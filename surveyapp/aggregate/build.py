@@ -4,11 +4,12 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
-from surveyapp.aggregate.attack.told import told_by
+from surveyapp.aggregate.attack.told import stands_alone, told_by
 from surveyapp.aggregate.bands import MINIMUM, coarser, people_range
 from surveyapp.aggregate.counts import Counts
-from surveyapp.aggregate.disclosure import SUM_TELLS, coarsen_until
+from surveyapp.aggregate.disclosure import BOARD, EARLIER, OTHER_ITEMS, because, coarsen_until
 from surveyapp.aggregate.gate import TELLS_TOO_MUCH, ClosedFormGate, Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
@@ -152,10 +153,12 @@ class _Builder:
         self.how = {shape.item: door.whole(shape) for shape in _how(frame)}
         self._by_key = {shape.item: shape for shape in (*shapes, *_how(frame))}
         self.splits: dict[tuple[str, str], Told] = {}
+        self.splitters: dict[str, Split] = {}
         for breakdown in frame.survey.breakdowns:
             splitting = next((each for each in shapes if each.item == breakdown.item), None)
             if splitting is not None:
                 split = Split(door, breakdown, splitting, self.wholes)
+                self.splitters[splitting.item] = split
                 self.splits |= split.tables(shapes)
                 self.wholes[splitting.item] = self._still(splitting, split.own)
 
@@ -164,13 +167,14 @@ class _Builder:
         return coarsen_until(
             lambda told: self._beside_boards(shape, told),
             lambda at_most: self.door.whole(shape, at_most),
+            BOARD,
         )
 
     def _still(self, shape: Shape, told: SafeTable | Withheld) -> SafeTable | Withheld:
         """A splitting item's table, unless its wider bands no longer fit beside the boards."""
         if isinstance(told, Withheld) or self._beside_boards(shape, told):
             return told
-        return Withheld(shape.item, None, SUM_TELLS)
+        return Withheld(shape.item, None, BOARD)
 
     def _beside_boards(self, shape: Shape, told: SafeTable) -> bool:
         pooled = unchanged_versions(self.frame.versions)[shape.item]
@@ -189,33 +193,44 @@ class _Builder:
         """
         versions = self.frame.versions
         earlier = [told_by(each, versions) for each in self.frame.earlier]
-        while True:
+        why = EARLIER if earlier else OTHER_ITEMS
+        for turn in count():
+            self.progress(min(90, 50 + 5 * turn), "checking")
             release = self.release()
-            self.progress(60, "checking")
-            if not earlier:
+            told = told_by(release, versions)
+            if not earlier and stands_alone(told):
                 return release
-            weak = self.door.gate.weak([*earlier, told_by(release, versions)])
+            weak = self.door.gate.weak([*earlier, told])
             if not weak:
                 return release
-            coarsened = [self._coarsen(item) for item, _breakdown in sorted(weak)]
+            coarsened = [self._coarsen(*place, why) for place in sorted(weak, key=str)]
             if not any(coarsened):
-                message = "Whatever is left out, these results would tell too much. Wait for more."
-                raise Refused(TELLS_TOO_MUCH, message)
+                break
+        message = "Whatever is left out, these results would tell too much. Wait for more answers."
+        raise Refused(TELLS_TOO_MUCH, message)
 
-    def _coarsen(self, item: str) -> bool:
+    def _coarsen(self, item: str, by: str | None, why: str) -> bool:
         """Tell an item in wider bands, or not at all; False when nothing was told of it."""
+        if by is not None:
+            told = self.splits.get((item, by))
+            if not isinstance(told, tuple):
+                return False
+            self.splits[item, by] = self.splitters[by].wider(self._by_key[item], told, why)
+            return True
         tables = self.how if item in self.how else self.wholes
-        told = tables.get(item)
-        if not isinstance(told, SafeTable):
+        whole = tables.get(item)
+        if not isinstance(whole, SafeTable):
             return False
-        wider = coarser(told.bands)
-        withheld = Withheld(item, None, SUM_TELLS)
-        found = self.door.whole(self._by_key[item], wider[0]) if wider else withheld
-        tables[item] = found
-        if isinstance(found, Withheld):
+        wider = coarser(whole.bands)
+        tables[item] = because(
+            why,
+            self.door.whole(self._by_key[item], wider[0]) if wider else Withheld(item, None, why),
+        )
+        if isinstance(tables[item], Withheld):
+            # What is not told over everybody is not told in groups.
             for place in self.splits:
                 if place[0] == item:
-                    self.splits[place] = Withheld(item, place[1], SUM_TELLS)
+                    self.splits[place] = Withheld(item, place[1], why)
         return True
 
     def release(self) -> Release:

@@ -27,6 +27,7 @@ other bases.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from surveyapp.aggregate.bands import (
     band_of,
@@ -46,6 +47,11 @@ from surveyapp.aggregate.words import words
 TOO_SMALL = "base-too-small"
 SUM_TELLS = "sum-tells-too-much"
 GROUP_TOO_SMALL = "group-too-small"
+# What a table would tell too much beside: why it is told in wider bands, or not at all.
+OTHER_ITEMS = "beside-other-items"
+GROUPS = "beside-groups"
+BOARD = "beside-board"
+EARLIER = "beside-earlier-release"
 
 
 def protect(
@@ -89,23 +95,33 @@ def protect(
                 not_answered=_not_answered(table, base, not_asked, people),
                 multiple=table.shape.multiple,
                 coarsened=bands < first,
+                reason=SUM_TELLS if bands < first else None,
             )
     return Withheld(table.shape.item, table.breakdown, SUM_TELLS)
 
 
+def because(why: str, told: SafeTable | Withheld) -> SafeTable | Withheld:
+    """The same, saying why it is told in wider bands, or not at all."""
+    return replace(told, reason=why)
+
+
 def coarsen_until(
-    fits: Callable[[SafeTable], bool], tell: Callable[[int | None], SafeTable | Withheld]
+    fits: Callable[[SafeTable], bool],
+    tell: Callable[[int | None], SafeTable | Withheld],
+    why: str,
 ) -> SafeTable | Withheld:
     """Tell a table in ever wider bands until it fits beside what was told elsewhere.
 
     Args:
         fits: whether it does; decides from what would be told, and from nothing else.
         tell: the table in no more bands than these, or why it is withheld.
+        why: the reason to give when it is told in wider bands, or not at all.
     """
     told = tell(None)
     while isinstance(told, SafeTable) and not fits(told):
         wider = coarser(told.bands)
-        told = tell(wider[0]) if wider else Withheld(told.item, told.breakdown, SUM_TELLS)
+        withheld = Withheld(told.item, told.breakdown, why)
+        told = because(why, tell(wider[0])) if wider else withheld
     return told
 
 

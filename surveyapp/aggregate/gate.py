@@ -9,27 +9,26 @@ What it covers now:
     - what boards revealed of the same item beside its table over everybody, with what all of them
       together leave over: as certain (`revealed`). A reveal that comes after a release is looked at
       beside that release in the same way, when its people may be in it;
-    - tables over everybody beside those of all earlier releases of the same people, with every
-      difference between two releases (`attack`);
+    - everything at once, exactly, where tables are linked (`attack`): tables over everybody and in
+      groups, items that routing ties together, several breakdowns, all earlier releases of the
+      same people with every difference between two of them;
     - tallies of hands, dots and votes: each pooled table by itself, beside the earlier releases of
       the same tally and beside the votes that boards revealed (`revealed`), and for hands and dots
       beside each single room, whose people know its counts exactly (`tallies`).
 
-What it does not cover yet: breakdowns beside earlier releases, tables linked by routing (a
-base that is another item's cell), two breakdowns of the same item together beyond their common
-whole (so neither a breakdown and a reveal), several earlier releases of one tally together, people
-who leave a revealed room's table by taking their answers back, and the same people behind a raised
-hand and a response.
+What it does not cover yet: what boards revealed beside groups and beside several releases, several
+earlier releases of one tally together, people who leave a revealed room's table by taking their
+answers back, and the same people behind a raised hand and a response.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from surveyapp.aggregate.anchors import Splitting
 from surveyapp.aggregate.attack.system import Place
 from surveyapp.aggregate.attack.told import Told
-from surveyapp.aggregate.attack.verdict import OutOfTime, weak_tables
+from surveyapp.aggregate.attack.verdict import Attack, OutOfTime
 from surveyapp.aggregate.block import Block
 from surveyapp.aggregate.coarsening import Tried, may_tell
 from surveyapp.aggregate.linked import Verdict, judge
@@ -67,17 +66,21 @@ class Gate(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClosedFormGate:
     """The gate of this version; see the top of this module for what it covers.
 
     Attributes:
         minimum: true counts that every figure must fit.
-        seconds: how long one look at all releases may take.
+        seconds: how long all looks at everything that was told may take.
     """
 
     minimum: int
     seconds: float = 60.0
+    _attack: Attack = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_attack", Attack(self.minimum, self.seconds))
 
     def admits(self, tried: Tried) -> bool:
         """Whether a table may be told in these bands, by itself."""
@@ -98,7 +101,7 @@ class ClosedFormGate:
             Refused: it could not be found out in time.
         """
         try:
-            return weak_tables(releases, self.minimum, self.seconds)
+            return self._attack.weak(releases)
         except OutOfTime:
             message = "It could not be checked in time that nobody can be found in these results."
             raise Refused(CANNOT_CHECK, message) from None

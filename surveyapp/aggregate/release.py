@@ -13,7 +13,8 @@ class Withheld:
     Attributes:
         item: item key or pseudo-item.
         breakdown: the split that was withheld; None when the item itself was.
-        reason: `base-too-small`, `group-too-small` or `sum-tells-too-much`.
+        reason: `base-too-small`, `group-too-small`, or what it would tell too much beside; see
+            `disclosure`.
     """
 
     item: str

@@ -98,6 +98,8 @@ def dump_table(table: SafeTable) -> dict[str, Any]:
         "not_answered": _dump_optional(table.not_answered),
         "multiple": table.multiple,
         "coarsened": table.coarsened,
+        # Tables that were frozen before there were reasons keep the document that they had.
+        **({"reason": table.reason} if table.reason else {}),
     }
 
 
@@ -122,6 +124,7 @@ def load_table(document: Mapping[str, Any]) -> SafeTable:
         not_answered=_load_optional(document["not_answered"]),
         multiple=document["multiple"],
         coarsened=document["coarsened"],
+        reason=document.get("reason"),
     )
 
 

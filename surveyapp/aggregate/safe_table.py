@@ -51,7 +51,8 @@ class SafeTable:
             too much.
         not_answered: people who chose "don't know", "rather not say" or nothing; None likewise.
         multiple: whether a person may be in several cells (their shares do not add up to 1).
-        coarsened: bands are wider than the base alone would need (the table's own sum).
+        coarsened: bands are wider than the base alone would need.
+        reason: why they are; one of the reasons in `disclosure`.
     """
 
     item: str
@@ -65,6 +66,7 @@ class SafeTable:
     not_answered: Range | None = None
     multiple: bool = False
     coarsened: bool = False
+    reason: str | None = None
 
     def cell(self, category: str) -> SafeCell | None:
         """The cell of this category, if the table has it."""

@@ -6,13 +6,13 @@ table, and in the end the whole breakdown.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveyapp.aggregate.anchors import Splitting
 from surveyapp.aggregate.bands import coarser, people_needed
 from surveyapp.aggregate.block import Block
 from surveyapp.aggregate.counts import Counts
-from surveyapp.aggregate.disclosure import GROUP_TOO_SMALL, SUM_TELLS, protect
+from surveyapp.aggregate.disclosure import GROUP_TOO_SMALL, GROUPS, because, protect
 from surveyapp.aggregate.gate import Gate
 from surveyapp.aggregate.merge import Group, groups_of
 from surveyapp.aggregate.release import Withheld
@@ -128,14 +128,21 @@ class Split:
                 return
             for shape, told in split.items():
                 if shape.item in verdict.items and isinstance(told, tuple):
-                    split[shape] = self._coarser(shape, told)
+                    split[shape] = self.wider(shape, told, GROUPS)
 
-    def _coarser(self, shape: Shape, told: tuple[SafeTable, ...]) -> Told:
+    def wider(self, shape: Shape, told: tuple[SafeTable, ...], why: str) -> Told:
+        """The groups of an item in wider bands than these, or withheld when there are none."""
         wider = coarser(max(table.bands for table in told))
         key = self._breakdown.item
         if not wider:
-            return Withheld(shape.item, key, SUM_TELLS)
-        return self._door.groups(shape, key, self._groups[shape.item], wider[0])
+            return Withheld(shape.item, key, why)
+        found = self._door.groups(shape, key, self._groups[shape.item], wider[0])
+        if isinstance(found, Withheld):
+            return replace(found, reason=why)
+        return tuple(
+            replace(table, reason=why) if table.bands < before.bands else table
+            for table, before in zip(found, told, strict=True)
+        )
 
     def _coarsen_own(self) -> bool:
         """Tell the splitting item's table in wider bands; False when there are none."""
@@ -144,10 +151,10 @@ class Split:
         wider = coarser(self.own.bands)
         if not wider:
             return False
-        self.own = self._door.whole(self._splitting, wider[0])
+        self.own = because(GROUPS, self._door.whole(self._splitting, wider[0]))
         return True
 
     def _withhold_all(self, split: dict[Shape, Told]) -> None:
         for shape, told in split.items():
             if isinstance(told, tuple):
-                split[shape] = Withheld(shape.item, self._breakdown.item, SUM_TELLS)
+                split[shape] = Withheld(shape.item, self._breakdown.item, GROUPS)

@@ -22,7 +22,7 @@ from surveyapp.aggregate.bands import MINIMUM, bases_of, people_needed, people_r
 from surveyapp.aggregate.block import pattern_of
 from surveyapp.aggregate.bounds import Box, Figures, tighten, told_boxes
 from surveyapp.aggregate.counts import TrueTable
-from surveyapp.aggregate.disclosure import TOO_SMALL, coarsen_until, protect
+from surveyapp.aggregate.disclosure import EARLIER, TOO_SMALL, coarsen_until, protect
 from surveyapp.aggregate.gate import Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, TallyTable, Withheld, WithheldTally
@@ -146,7 +146,7 @@ class _Counted:
                 judge.beside(self.shape, told, base, each) for each in beside
             )
 
-        told = coarsen_until(fits, lambda at_most: protect(true, base, judge, at_most))
+        told = coarsen_until(fits, lambda at_most: protect(true, base, judge, at_most), EARLIER)
         if isinstance(told, Withheld):
             return WithheldTally(self.shape.item, self.method, told.reason)
         told = replace(told, not_answered=None)

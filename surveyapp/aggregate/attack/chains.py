@@ -5,14 +5,14 @@ those who are added are people like the others, whose answers add up like theirs
 knows that nobody took an answer back writes this down; so it is what figures must withstand.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from surveyapp.aggregate.attack.system import FAR, Place, System, Terms, less, times, total
 from surveyapp.aggregate.attack.told import ToldItem
 from surveyapp.aggregate.bands import people_needed
-from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.aggregate.shape import Shape
 
 NOT_ANSWERED = "@not-answered"
@@ -79,6 +79,27 @@ def grouped(groups: Sequence[Group]) -> Group:
     return Group(groups[0].shape, total(each.base for each in groups), cells)
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One item's people by what they answered to another, as far as releases told them so.
+
+    Attributes:
+        by: key of the item that splits.
+        when: which releases told it, by their place.
+        atoms: the finest groups that all told groups are made of; categories of `by`.
+        groups: people of each atom, at each of these releases.
+    """
+
+    by: str
+    when: list[int]
+    atoms: list[frozenset[str]]
+    groups: list[list[Group]]
+
+    def atom_of(self, category: str | None) -> int | None:
+        """Which atom holds the people of a category."""
+        return next((at for at, each in enumerate(self.atoms) if category in each), None)
+
+
 @dataclass(slots=True)
 class Chain:
     """One item in every release that tells of the same people, in the order of the releases.
@@ -90,14 +111,27 @@ class Chain:
         people: everybody who took part, at each.
         groups: everybody who answered, at each.
         missing: per release, columns of those not answering and of those not asked, by name.
+        splits: the same people in groups.
     """
 
     key: str
-    when: list[int]
-    items: list[ToldItem]
-    people: list[Terms]
+    when: list[int] = field(default_factory=list)
+    items: list[ToldItem] = field(default_factory=list)
+    people: list[Terms] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     missing: list[dict[str, Terms]] = field(default_factory=list)
+    splits: list[Split] = field(default_factory=list)
+
+    @property
+    def shape(self) -> Shape:
+        """The item's form, as last told."""
+        return self.items[-1].shape
+
+    def add(self, at: int, told: ToldItem, people: Terms) -> None:
+        """One release more that tells of it."""
+        self.when.append(at)
+        self.items.append(told)
+        self.people.append(people)
 
     def write(self, system: System, minimum: int) -> None:
         """Write down everything that is known of the item over everybody."""
@@ -107,11 +141,8 @@ class Chain:
                 group.told(system, told.whole)
             self.groups.append(group)
             self.missing.append(missing)
-        self.groups[0].hold(system)
-        for (one, other), (before, after) in zip(
-            pairwise(self.groups), pairwise(self.missing), strict=True
-        ):
-            other.less(one).hold(system)
+        grow(system, self.groups)
+        for before, after in pairwise(self.missing):
             for name, people in after.items():
                 system.between(less(people, before.get(name, {})))
         self._figures(system)
@@ -119,15 +150,15 @@ class Chain:
     def _figures(self, system: System) -> None:
         place: Place = (self.key, None)
         told = [at for at, item in enumerate(self.items) if item.whole is not None]
+        own_base = not self.shape.everybody
         for at in told:
-            own_base = not self.items[at].shape.everybody
             self.groups[at].figures(self.when[at], place, system, base=own_base)
             for name, terms in self._ranges(at).items():
                 system.figure((self.when[at], name), place, terms)
         for one, other in combinations(told, 2):
             both = (self.when[one], self.when[other])
             grown = self.groups[other].less(self.groups[one])
-            grown.figures(both, place, system, base=not self.items[other].shape.everybody)
+            grown.figures(both, place, system, base=own_base)
             before = self._ranges(one)
             for kind, terms in self._ranges(other).items():
                 if kind in before:
@@ -139,17 +170,13 @@ class Chain:
         told = {NOT_ANSWERED: table and table.not_answered, NOT_ASKED: table and table.not_asked}
         return {name: terms for name, terms in self.missing[at].items() if told[name]}
 
-    def states(self) -> Iterator[tuple[str, list[Terms]]]:
-        """What one person may have answered: what it adds to the columns, at each release.
 
-        Of a multiple choice, those who chose one category; who chose more as well is a move of
-        its own (see `lines_of`).
-        """
-        shape = self.items[-1].shape
-        for key in shape.categories:
-            yield key, [total((group.base, group.cells[key])) for group in self.groups]
-        for name in dict.fromkeys(name for each in self.missing for name in each):
-            yield name, [each.get(name, {}) for each in self.missing]
+def grow(system: System, groups: Sequence[Group]) -> None:
+    """Write down that a group is of people, and so are those who come to it."""
+    if groups:
+        groups[0].hold(system)
+    for before, after in pairwise(groups):
+        after.less(before).hold(system)
 
 
 def _columns(
@@ -157,19 +184,24 @@ def _columns(
 ) -> tuple[Group, dict[str, Terms]]:
     """Columns for the answers of one release; everybody answered, was not asked, or did not."""
     shape, table = told.shape, told.whole
-    cells = {key: {system.column(): 1} for key in shape.categories}
+    cells = cells_of(system, shape, 3)
     if shape.everybody:
         return Group(shape, people, cells), {}
     low, high = (table.base.low, table.base.high) if table else (0, FAR)
     if told.small:
         high = people_needed(minimum) - 1
-    base: Terms = {system.column(low, high): 1}
-    missing = {NOT_ANSWERED: {_range(system, table and table.not_answered): 1}}
+    base: Terms = {system.column(low, high, (1,)): 1}
+    missing = {NOT_ANSWERED: {_range(system, table.not_answered if table else None, (2, 1)): 1}}
     if shape.conditional:
-        missing[NOT_ASKED] = {_range(system, table and table.not_asked): 1}
+        missing[NOT_ASKED] = {_range(system, table.not_asked if table else None, (2, 0)): 1}
     system.between(less(total((base, *missing.values())), people), 0, 0)
     return Group(shape, base, cells), missing
 
 
-def _range(system: System, told: object) -> int:
-    return system.column(getattr(told, "low", 0), getattr(told, "high", FAR))
+def cells_of(system: System, shape: Shape, *order: int) -> dict[str, Terms]:
+    """A column per category."""
+    return {key: {system.column(order=(*order, at)): 1} for at, key in enumerate(shape.categories)}
+
+
+def _range(system: System, told: Range | None, order: tuple[int, ...]) -> int:
+    return system.column(told.low if told else 0, told.high if told else FAR, order)

@@ -1,73 +1,66 @@
 """From one solution to many: along every move, as far as it remains a solution.
 
 A move changes a solution a little: one person answers something else, or two people come in the
-other order. A solution is convex around itself: if moving by 7 is allowed, so are 1 to 6. So one
+other order. Solutions have no gaps along a line: if moving by 7 is allowed, so are 1 to 6. So one
 solution and a few thousand moves show for most figures at once that enough counts fit.
+
+A move of the shared numbers is a move of everything: every other part follows in the way that lets
+it go furthest. Parts depend on each other through the shared numbers only, so each may choose.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from surveyapp.aggregate.attack.solver import Numbers
-from surveyapp.aggregate.attack.system import Figure, System, Terms
+from surveyapp.aggregate.attack.descent import Numbers
+from surveyapp.aggregate.attack.system import SHARED, Figure, System, Terms, total
 
 ENDLESS = 10**6
+Room = tuple[Numbers, Numbers]  # how often each move can be made, and unmade
 
 
 @dataclass(frozen=True)
 class Sparse:
-    """Numbers by (row, move), sorted by move; every move has at least one."""
+    """Factors by row, and by move or column."""
 
     rows: Numbers
-    moves: Numbers
+    others: Numbers
     factors: Numbers
 
+    @classmethod
+    def of(cls, found: list[tuple[int, int, int]]) -> "Sparse":
+        """From triples."""
+        table = np.array(found, dtype=np.int64).reshape(-1, 3)
+        return cls(table[:, 0], table[:, 1], table[:, 2])
 
-class Lines:
-    """The moves of one part, and what they do to its rows and figures.
+
+class Moves:
+    """Moves, and what they do to the rows and columns of one part.
 
     Args:
         system: the system.
         part: which part.
+        moves: what each adds to columns.
     """
 
-    def __init__(self, system: System, part: int) -> None:
-        moves = system.moves.get(part, [])
+    def __init__(self, system: System, part: int, moves: Sequence[Terms]) -> None:
         rows = [row for row in system.rows if row.part == part]
         own = [column for column, each in enumerate(system.parts) if each == part]
-        self._rows = [row.terms for row in rows] + [{column: 1} for column in own]
+        terms = [row.terms for row in rows] + [{column: 1} for column in own]
         self._low = np.array([r.low for r in rows] + [system.low[c] for c in own], dtype=np.int64)
         self._high = np.array(
             [r.high for r in rows] + [system.high[c] for c in own], dtype=np.int64
         )
-        self.figures = [at for at, each in enumerate(system.figures) if each.part == part]
-        self._terms = [system.figures[at].terms for at in self.figures]
-        self._touched = _product(self._rows, moves)
-        self._changed = _product(self._terms, moves)
+        self._flat = flat(terms)
+        self._touched = product(terms, moves)
         self._count = len(moves)
-        self._flat_rows = _flat(self._rows)
-        self._flat_terms = _flat(self._terms)
 
-    def reach(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """For each figure of the part: its value, and how far it can go down and up by ones."""
-        here = _sums(self._flat_terms, values, len(self._terms))
-        down, up = (np.zeros(len(self._terms), dtype=np.int64) for _ in range(2))
-        if self._count and len(here):
-            forth, back = self._room(values)
-            at, moves, by = self._changed.rows, self._changed.moves, self._changed.factors
-            one = np.abs(by) == 1
-            at, moves, by = at[one], moves[one], by[one]
-            np.maximum.at(up, at, np.where(by > 0, forth[moves], back[moves]))
-            np.maximum.at(down, at, np.where(by > 0, back[moves], forth[moves]))
-        return here, down, up
-
-    def _room(self, values: Numbers) -> tuple[Numbers, Numbers]:
-        """How often each move can be made, and unmade."""
-        sums = _sums(self._flat_rows, values, len(self._rows))
+    def room(self, values: Numbers) -> Room:
+        """How often each move can be made, and unmade, before a row is broken."""
+        sums = sums_of(self._flat, values, len(self._low))
         above, below = self._high - sums, sums - self._low
-        rows, moves, by = self._touched.rows, self._touched.moves, self._touched.factors
+        rows, moves, by = self._touched.rows, self._touched.others, self._touched.factors
         size = np.abs(by)
         forth = np.full(self._count, ENDLESS, dtype=np.int64)
         back = forth.copy()
@@ -76,7 +69,57 @@ class Lines:
         return forth, back
 
 
-def _product(rows: Sequence[Terms], moves: Sequence[Terms]) -> Sparse:
+class Lines:
+    """The moves of one part, and what they do to its figures.
+
+    Args:
+        system: the system.
+        part: which part.
+    """
+
+    def __init__(self, system: System, part: int) -> None:
+        self.figures = [at for at, each in enumerate(system.figures) if each.part == part]
+        terms = [system.figures[at].terms for at in self.figures]
+        self._flat = flat(terms)
+        if part == SHARED:
+            moves = [follow.shared for follow in system.follows]
+            self._others = list(_followed(system))
+        else:
+            moves = system.moves.get(part, [])
+            self._others = []
+        self._moves = Moves(system, part, moves)
+        self._changed = product(terms, moves)
+
+    def reach(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """For each figure of the part: its value, and how far it can go down and up by ones."""
+        here = sums_of(self._flat, values, len(self.figures))
+        down, up = (np.zeros(len(self.figures), dtype=np.int64) for _ in range(2))
+        forth, back = self._moves.room(values)
+        for moves, which in self._others:
+            furthest = [np.zeros_like(forth), np.zeros_like(back)]
+            for best, room in zip(furthest, moves.room(values), strict=True):
+                np.maximum.at(best, which, room)
+            forth, back = np.minimum(forth, furthest[0]), np.minimum(back, furthest[1])
+        one = np.abs(self._changed.factors) == 1
+        at, chosen = self._changed.rows[one], self._changed.others[one]
+        by = self._changed.factors[one]
+        np.maximum.at(up, at, np.where(by > 0, forth[chosen], back[chosen]))
+        np.maximum.at(down, at, np.where(by > 0, back[chosen], forth[chosen]))
+        return here, down, up
+
+
+def _followed(system: System) -> Iterator[tuple[Moves, Numbers]]:
+    """For every other part: the shared moves with each way to follow, and which move it is."""
+    for part in sorted(set(system.parts) - {SHARED}):
+        moves, which = [], []
+        for number, follow in enumerate(system.follows):
+            for way in follow.ways[part]:
+                moves.append(total((follow.shared, way)))
+                which.append(number)
+        yield Moves(system, part, moves), np.array(which, dtype=np.int64)
+
+
+def product(rows: Sequence[Terms], moves: Sequence[Terms]) -> Sparse:
     """What each move adds to each row."""
     by_column: dict[int, list[tuple[int, int]]] = {}
     for at, terms in enumerate(rows):
@@ -89,21 +132,18 @@ def _product(rows: Sequence[Terms], moves: Sequence[Terms]) -> Sparse:
             for at, factor in by_column.get(column, ()):
                 sums[at] = sums.get(at, 0) + by * factor
         found.extend((at, number, by) for at, by in sums.items() if by)
-    table = np.array(found, dtype=np.int64).reshape(-1, 3)
-    return Sparse(table[:, 0], table[:, 1], table[:, 2])
+    return Sparse.of(found)
 
 
-def _flat(rows: Sequence[Terms]) -> Sparse:
-    """Terms as three columns of numbers: row, column, factor."""
-    table = np.array(
-        [(at, c, f) for at, terms in enumerate(rows) for c, f in terms.items()], dtype=np.int64
-    ).reshape(-1, 3)
-    return Sparse(table[:, 0], table[:, 1], table[:, 2])
+def flat(rows: Sequence[Terms]) -> Sparse:
+    """The factors of each row, by column."""
+    return Sparse.of([(at, c, f) for at, terms in enumerate(rows) for c, f in terms.items()])
 
 
-def _sums(flat: Sparse, values: Numbers, count: int) -> Numbers:
+def sums_of(rows: Sparse, values: Numbers, count: int) -> Numbers:
+    """What each row adds up to."""
     sums = np.zeros(count, dtype=np.int64)
-    np.add.at(sums, flat.rows, values[flat.moves] * flat.factors)
+    np.add.at(sums, rows.rows, values[rows.others] * rows.factors)
     return sums
 
 
@@ -120,11 +160,19 @@ class Seen:
         self._enough = enough
 
     def note(self, lines: Lines, values: Numbers) -> None:
-        """Everything that one solution shows of the figures of one part."""
+        """Everything that one solution shows of the figures of one part.
+
+        Args:
+            lines: the part and its moves.
+            values: for shared numbers a solution of everything, else of the part beside
+                shared numbers that have one.
+        """
+        if not self.lacking(lines.figures):
+            return
+        far = self._enough
         for at, here, down, up in zip(lines.figures, *lines.reach(values), strict=True):
             seen = self._values[at]
             if len(seen) < self._enough:
-                far = self._enough
                 seen.update(range(here - min(down, far), here + min(up, far) + 1))
 
     def lacking(self, figures: Sequence[int]) -> list[int]:

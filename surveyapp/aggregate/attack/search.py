@@ -15,13 +15,13 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from surveyapp.aggregate.attack.descent import Numbers
 from surveyapp.aggregate.attack.lines import Lines, Seen
-from surveyapp.aggregate.attack.solver import Numbers, Slice, Undecided
-from surveyapp.aggregate.attack.system import SHARED, Place, System, Terms
+from surveyapp.aggregate.attack.solver import Extra, Slice, Undecided
+from surveyapp.aggregate.attack.system import SHARED, Place, System
 
 ROUNDS = 12  # fillings looked for before figures are asked for one by one
 STILL = 3  # rounds without anything new after which it is time to ask
-Extra = Sequence[tuple[Terms, int, int]]
 
 
 class NoTruth(Exception):
@@ -59,8 +59,8 @@ class Search:
         self.hard, self.kept, self._slices = set(), [], {}
         self._chance = random.Random(1)  # noqa: S311  any order will do, the same each time
 
-    def weak(self) -> frozenset[Place]:
-        """The tables with a figure that fits too few values; exact unless time runs out.
+    def passes(self) -> bool:
+        """Whether every figure was seen to fit enough values, without asking for any by itself.
 
         Raises:
             NoTruth: nothing fits everything told.
@@ -73,12 +73,26 @@ class Search:
                 break
             self._round(before, turn)
             still = 0 if self._lacking() != before else still + 1
+        return not self._lacking()
+
+    def weak(self) -> frozenset[Place]:
+        """The tables with a figure that fits too few values.
+
+        Raises:
+            NoTruth: nothing fits everything told.
+            OutOfTime: it took too long.
+        """
         found: set[Place] = set()
-        for figure in self._lacking():
-            place = self.system.figures[figure].place
-            if place not in found and not self._settled(figure):
-                found.add(place)
+        if not self.passes():
+            for figure in self._lacking():
+                place = self.system.figures[figure].place
+                if place not in found and not self._settled(figure):
+                    found.add(place)
         return frozenset(found)
+
+    def lacking_in(self) -> set[int]:
+        """The parts of which figures were not yet seen to fit enough values."""
+        return {self.system.figures[figure].part for figure in self._lacking()} | self.hard
 
     def _lacking(self) -> list[int]:
         """Figures that were not yet seen to fit enough values."""
@@ -111,7 +125,7 @@ class Search:
                 self.hard.add(part)
                 return
             mine = self._slice({part}).columns
-            whole[list(mine)] = filling[list(mine)]
+            whole[mine] = filling[mine]
         for lines in self.lines.values():
             self.seen.note(lines, whole)
         self.kept.append(whole)
@@ -128,38 +142,26 @@ class Search:
     def _settled(self, figure: int) -> bool:
         """Whether a figure fits enough values, by asking for them."""
         terms = self.system.figures[figure].terms
-        least, most = (self._end(figure, way) for way in (1, -1))
-        if most - least + 1 < self.enough:
+        parts = {SHARED, *self.hard, self.system.figures[figure].part}
+        ends = self._slice(parts).ends(terms)
+        if ends is None:
+            raise NoTruth
+        if ends[1] - ends[0] + 1 < self.enough:
             return False
-        for value in _from_the_middle(least, most):
+        for value in _from_the_middle(*ends):
             if not self.seen.lacking([figure]):
                 break
             if not self.seen.has(figure, value):
-                self._ask(figure, {}, [(terms, value, value)])
+                parts = {SHARED, *self.hard, self.system.figures[figure].part}
+                found = self._solve(parts, {}, also=[(terms, value, value)])
+                if found is not None:
+                    self._beside(parts, found, self._wanted(self._lacking()))
         return not self.seen.lacking([figure])
-
-    def _end(self, figure: int, way: int) -> int:
-        """The least value of a figure (1), or the greatest (-1), leaving other items aside."""
-        terms = self.system.figures[figure].terms
-        costs = {column: float(way * factor) for column, factor in terms.items()}
-        found = self._ask(figure, costs, (), best=True)
-        if found is None:
-            raise NoTruth
-        return sum(factor * int(found[column]) for column, factor in terms.items())
-
-    def _ask(
-        self, figure: int, wanted: dict[int, float], also: Extra, *, best: bool = False
-    ) -> Numbers | None:
-        parts = {SHARED, *self.hard, self.system.figures[figure].part}
-        found = self._solve(parts, wanted, also=also, best=best)
-        if found is not None:
-            self._beside(parts, found, self._wanted(self._lacking()))
-        return found
 
     def _slice(self, parts: set[int]) -> Slice:
         key = frozenset(parts)
         if key not in self._slices:
-            self._slices[key] = Slice.of(self.system, key)
+            self._slices[key] = Slice(self.system, key)
         return self._slices[key]
 
     def _solve(
@@ -169,15 +171,18 @@ class Search:
         known: Numbers | None = None,
         *,
         also: Extra = (),
-        best: bool = False,
     ) -> Numbers | None:
+        """One solution; None when there is none, or (but for an anchor) none was found."""
         left = self.until - time.monotonic()
         if left <= 0:
             raise OutOfTime
+        anchor = known is None and not also
         try:
-            return self._slice(parts).solve(wanted, known, also, seconds=left, best=best)
+            return self._slice(parts).solve(wanted, known, also, seconds=left, surely=True)
         except Undecided as error:
-            raise OutOfTime from error
+            if anchor:
+                raise OutOfTime from error
+            return None
 
 
 def _from_the_middle(least: int, most: int) -> Iterator[int]:

@@ -1,60 +1,99 @@
 """HiGHS, asked for whole numbers: a solution of some parts of a system, or that there is none.
 
+Branch and bound takes a hundred times as long as the same system without whole numbers, so first a
+way down is tried: solve without, make the most important columns whole, and solve again, until all
+are. Once bases are whole, what is left is nearly a network, of which solutions are whole by
+themselves. Only when that leads nowhere HiGHS is asked to search.
+
 What comes back as a solution was checked again in whole numbers. That there is none is HiGHS's own
-word (branch and bound is exact but for rounding, and the numbers here are small). When it does not
-finish in its time the answer is neither.
+word (exact but for rounding, and the numbers here are small). When it does not finish in its time
+the answer is neither.
 """
 
 import random
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import highspy
 import numpy as np
-import numpy.typing as npt
 
-from surveyapp.aggregate.attack.system import FAR, Row, System, Terms
+from surveyapp.aggregate.attack.descent import NEARLY, ROOM, Caps, Numbers, Order, Reals, Way
+from surveyapp.aggregate.attack.system import FAR, System, Terms
 
-Numbers = npt.NDArray[np.int64]
-Entries = list[tuple[int, float]]  # factor by place
-
-
-ROOM = 3  # people by which a filling would rather stay away from the ends of what was told
+Extra = Sequence[tuple[Terms, int, int]]
+SEARCHED = 5.0  # seconds for branch and bound
+WAYS = 2  # ways down that are tried, each to another corner
 
 
 class Undecided(Exception):
     """HiGHS did not finish in its time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A model's rows and columns: the least and the greatest value of each."""
+
+    row_low: Reals
+    row_high: Reals
+    low: Reals
+    high: Reals
+
+
 class Slice:
     """Some parts of a system, ready to be solved.
 
-    Attributes:
+    Args:
         system: the system.
-        columns: its columns in these parts.
-        rows: its rows in these parts.
+        parts: which of its parts.
     """
 
-    system: System
-    columns: tuple[int, ...]
-    rows: tuple[Row, ...]
-
-    @classmethod
-    def of(cls, system: System, parts: frozenset[int]) -> "Slice":
-        """The columns and rows of these parts."""
-        columns = tuple(c for c, part in enumerate(system.parts) if part in parts)
-        return cls(system, columns, tuple(row for row in system.rows if row.part in parts))
+    def __init__(self, system: System, parts: frozenset[int]) -> None:
+        self.system = system
+        self.columns = np.array(
+            [c for c, part in enumerate(system.parts) if part in parts], dtype=np.int64
+        )
+        self._rows = [row for row in system.rows if row.part in parts]
+        self._at = {int(column): place for place, column in enumerate(self.columns)}
+        self._low = np.array([row.low for row in self._rows], dtype=np.int64)
+        self._high = np.array([row.high for row in self._rows], dtype=np.int64)
+        entries = [(at, c, f) for at, r in enumerate(self._rows) for c, f in r.terms.items()]
+        table = np.array(entries, dtype=np.int64).reshape(-1, 3)
+        self._of, self._column, self._factor = table[:, 0], table[:, 1], table[:, 2]
+        place = np.full(len(system.low), -1, dtype=np.int64)
+        place[self.columns] = np.arange(len(self.columns))
+        self._place = place[self._column]
+        self._order = _by_order(system, self.columns)
+        self._chance = random.Random(1)  # noqa: S311  any order will do, the same each time
+        # Sums that have only a least value: fillings are rewarded for staying away from it.
+        self._roomy = np.array(
+            [
+                at
+                for at, row in enumerate(self._rows)
+                if row.high >= FAR // 2 and len(row.terms) > 1
+            ],
+            dtype=np.int64,
+        )
+        self._scale = np.array(
+            [max(map(abs, self._rows[at].terms.values())) for at in self._roomy], dtype=np.int64
+        )
+        # Terms of these sums that are no multiples of the others: bases, in what bands tell.
+        place_of = {int(at): place for place, at in enumerate(self._roomy)}
+        odd = [
+            (place_of[at], self._at[c], f)
+            for at, c, f in entries
+            if at in place_of and c in self._at and f % int(self._scale[place_of[at]])
+        ]
+        self._odd = np.array(odd, dtype=np.int64).reshape(-1, 3)
 
     def solve(
         self,
         wanted: Mapping[int, float],
         known: Numbers | None = None,
-        also: Sequence[tuple[Terms, int, int]] = (),
+        also: Extra = (),
         *,
         seconds: float = 10.0,
-        best: bool = False,
+        surely: bool = False,
     ) -> Numbers | None:
         """One solution.
 
@@ -63,27 +102,67 @@ class Slice:
             known: values of the columns of other parts, by column.
             also: further rows: terms, least and greatest sum.
             seconds: how long it may take.
-            best: no solution may cost less; otherwise a good one will do.
+            surely: search when no way down led anywhere.
 
         Returns:
             The values of all columns (those of other parts as known); None when there is none.
 
         Raises:
-            Undecided: it took too long.
+            Undecided: none was found, and there may be one.
         """
         values = np.zeros(len(self.system.low), dtype=np.int64) if known is None else known.copy()
-        highs = self._model(wanted, values, also, roomy=not best)
-        highs.setOptionValue("time_limit", seconds)
-        highs.setOptionValue("mip_rel_gap", 0.0 if best else 0.2)
-        highs.run()
-        status = highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return None
-        found = highs.getSolution().col_value
-        if len(found) < len(self.columns):
+        values[self.columns] = 0
+        until = time.monotonic() + seconds
+        for _again in range(WAYS):
+            model, limits = self._model(wanted, values, also, room=True)
+            way = Way(model, self._order, until - time.monotonic(), self._caps(limits))
+            found = way.down()
+            if way.impossible:
+                return None
+            if found is not None:
+                values[self.columns] = found[: len(self.columns)]
+                if self._holds(values, also):
+                    return values
+                values[self.columns] = 0
+        if not surely or time.monotonic() > until:
             raise Undecided
-        found = found[: len(self.columns)]
-        values[list(self.columns)] = np.rint(np.array(found)).astype(np.int64)
+        return self._search(wanted, values, also, min(seconds, SEARCHED))
+
+    def _caps(self, limits: Limits) -> Caps:
+        return Caps(len(self.columns), self._scale, self._odd, limits.row_low[self._roomy])
+
+    def ends(self, terms: Terms) -> tuple[int, int] | None:
+        """The least and the greatest value of a sum; the truth may be narrower, never wider.
+
+        Returns:
+            Both; None when there is no solution.
+        """
+        values = np.zeros(len(self.system.low), dtype=np.int64)
+        ends = []
+        for way in (1.0, -1.0):
+            costs = {column: way * factor for column, factor in terms.items()}
+            model, _limits = self._model(costs, values, (), room=False)
+            model.run()
+            if model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+                return None
+            ends.append(way * model.getInfo().objective_function_value)
+        return int(np.ceil(ends[0] - NEARLY)), int(np.floor(ends[1] + NEARLY))
+
+    def _search(
+        self, wanted: Mapping[int, float], values: Numbers, also: Extra, seconds: float
+    ) -> Numbers | None:
+        """Branch and bound; any solution will do."""
+        values[self.columns] = 0
+        model, _limits = self._model(wanted, values, also, room=False, whole=True)
+        model.setOptionValue("time_limit", seconds)
+        model.setOptionValue("mip_rel_gap", 1.0)
+        model.run()
+        if model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return None
+        found = model.getSolution().col_value
+        if len(found) != len(self.columns):
+            raise Undecided
+        values[self.columns] = np.rint(np.array(found)).astype(np.int64)
         if not self._holds(values, also):
             raise Undecided
         return values
@@ -92,109 +171,90 @@ class Slice:
         self,
         wanted: Mapping[int, float],
         values: Numbers,
-        also: Sequence[tuple[Terms, int, int]],
+        also: Extra,
         *,
-        roomy: bool,
-    ) -> highspy.Highs:
-        rows, bounds = self._bound(values, also)
-        columns = _Columns(
-            [wanted.get(column, 0.0) for column in self.columns],
-            [float(self.system.low[c]) for c in self.columns],
-            [_real(self.system.high[c]) for c in self.columns],
-        )
-        if roomy:
-            columns.make_room(rows[: len(self.rows)], bounds[: len(self.rows)], self._chance)
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(columns.cost), len(rows)
-        model.col_cost_ = np.array(columns.cost)
-        model.col_lower_, model.col_upper_ = np.array(columns.low), np.array(columns.high)
-        model.row_lower_ = np.array([_real(low) for low, _ in bounds])
-        model.row_upper_ = np.array([_real(high) for _, high in bounds])
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in rows)])
-        model.a_matrix_.index_ = np.array([at for row in rows for at, _factor in row])
-        model.a_matrix_.value_ = np.array([factor for row in rows for _at, factor in row])
-        kinds = highspy.HighsVarType
-        model.integrality_ = [
-            kinds.kInteger if at < len(self.columns) else kinds.kContinuous
-            for at in range(len(columns.cost))
-        ]
-        highs = highspy.Highs()  # type: ignore[no-untyped-call]  # it says nothing of its types
-        highs.setOptionValue("output_flag", False)  # noqa: FBT003  HiGHS takes it by place
-        highs.setOptionValue("threads", 1)
-        highs.setOptionValue("random_seed", 1)
-        highs.passModel(model)
-        return highs
+        room: bool,
+        whole: bool = False,
+    ) -> tuple[highspy.Highs, Limits]:
+        by = np.zeros(len(self._rows), dtype=np.int64)
+        np.add.at(by, self._of, values[self._column] * self._factor)
+        inside = self._place >= 0
+        rows, places = self._of[inside], self._place[inside]
+        factors = self._factor[inside].astype(np.float64)
+        row_low, row_high = _reals(self._low - by), _reals(self._high - by)
+        low = _reals(np.array(self.system.low, dtype=np.int64)[self.columns])
+        high = _reals(np.array(self.system.high, dtype=np.int64)[self.columns])
+        cost = np.array([wanted.get(int(column), 0.0) for column in self.columns])
+        count = len(self.columns)
+        if room:
+            more = len(self._roomy)
+            rows = np.append(rows, self._roomy)
+            places = np.append(places, count + np.arange(more))
+            factors = np.append(factors, -np.ones(more))
+            weights = np.array([self._chance.uniform(0.3, 1.7) for _ in range(more)])
+            cost = np.append(cost, -weights / self._scale)
+            low, high = np.append(low, np.zeros(more)), np.append(high, ROOM * self._scale)
+        for number, (terms, least, most) in enumerate(also):
+            own = [(self._at[c], f) for c, f in terms.items() if c in self._at]
+            there = sum(f * int(values[c]) for c, f in terms.items() if c not in self._at)
+            rows = np.append(rows, [len(self._rows) + number] * len(own))
+            places = np.append(places, [place for place, _ in own])
+            factors = np.append(factors, [float(factor) for _, factor in own])
+            row_low, row_high = np.append(row_low, least - there), np.append(row_high, most - there)
+        limits = Limits(row_low, row_high, low, high)
+        return _highs((rows, places, factors), cost, limits, count if whole else 0), limits
 
-    def _bound(
-        self, values: Numbers, also: Sequence[tuple[Terms, int, int]]
-    ) -> tuple[list[Entries], list[tuple[int, int]]]:
-        """The rows, and their bounds less what is known of other parts."""
-        rows, bounds = [], []
-        for (inside, outside), row in zip(self._split, self.rows, strict=True):
-            by = sum(factor * int(values[column]) for column, factor in outside)
-            rows.append(list(inside))
-            bounds.append((row.low - by, row.high - by))
-        for terms, low, high in also:
-            inside, outside = self._sides(terms)
-            by = sum(factor * int(values[column]) for column, factor in outside)
-            rows.append(inside)
-            bounds.append((low - by, high - by))
-        return rows, bounds
-
-    @cached_property
-    def _split(self) -> list[tuple[Entries, list[tuple[int, int]]]]:
-        return [self._sides(row.terms) for row in self.rows]
-
-    @cached_property
-    def _at(self) -> dict[int, int]:
-        return {column: place for place, column in enumerate(self.columns)}
-
-    @cached_property
-    def _chance(self) -> random.Random:
-        return random.Random(1)  # noqa: S311  any order will do, the same each time
-
-    def _sides(self, terms: Terms) -> tuple[Entries, list[tuple[int, int]]]:
-        """The terms in columns of these parts, by their place; and those in others."""
-        inside = [(self._at[c], float(factor)) for c, factor in terms.items() if c in self._at]
-        return inside, [(c, factor) for c, factor in terms.items() if c not in self._at]
-
-    def _holds(self, values: Numbers, also: Sequence[tuple[Terms, int, int]]) -> bool:
-        rows = [*((row.terms, row.low, row.high) for row in self.rows), *also]
-        within = all(self.system.low[c] <= values[c] <= self.system.high[c] for c in self.columns)
-        return within and all(
-            low <= sum(f * int(values[c]) for c, f in terms.items()) <= high
-            for terms, low, high in rows
+    def _holds(self, values: Numbers, also: Extra) -> bool:
+        sums = np.zeros(len(self._rows), dtype=np.int64)
+        np.add.at(sums, self._of, values[self._column] * self._factor)
+        own = values[self.columns]
+        low = np.array(self.system.low, dtype=np.int64)[self.columns]
+        high = np.array(self.system.high, dtype=np.int64)[self.columns]
+        return bool(
+            ((self._low <= sums) & (sums <= self._high)).all()
+            and ((low <= own) & (own <= high)).all()
+            and all(
+                least <= sum(f * int(values[c]) for c, f in terms.items()) <= most
+                for terms, least, most in also
+            )
         )
 
 
-@dataclass(frozen=True)
-class _Columns:
-    """What a column costs, and its bounds."""
-
-    cost: list[float]
-    low: list[float]
-    high: list[float]
-
-    def make_room(
-        self, rows: Sequence[Entries], bounds: Sequence[tuple[int, int]], chance: random.Random
-    ) -> None:
-        """Reward fillings for staying away from the ends of what was told.
-
-        Every sum that has a least value gets a column more: how far it is from that, up to a
-        few people. Without, HiGHS answers with corners, from where few moves lead anywhere.
-        """
-        for row, (_low, high) in zip(rows, bounds, strict=True):
-            if high < FAR // 2 or len(row) < 2:
-                continue
-            scale = max(abs(factor) for _at, factor in row)
-            row.append((len(self.cost), -1.0))
-            self.cost.append(-chance.uniform(0.3, 1.7) / scale)
-            self.low.append(0.0)
-            self.high.append(ROOM * scale)
+def _by_order(system: System, columns: Numbers) -> Order:
+    """Places of columns, those to be made whole together beside each other."""
+    found: dict[tuple[int, ...], list[int]] = {}
+    for place, column in enumerate(columns):
+        found.setdefault(system.order[int(column)], []).append(place)
+    return [(key, np.array(found[key], dtype=np.int64)) for key in sorted(found)]
 
 
-def _real(bound: int) -> float:
-    if abs(bound) >= FAR // 2:
-        return float(np.inf if bound > 0 else -np.inf)
-    return float(bound)
+def _highs(
+    entries: tuple[Numbers, Numbers, Reals], cost: Reals, limits: Limits, whole: int
+) -> highspy.Highs:
+    rows, places, factors = entries
+    sorting = np.argsort(rows, kind="stable")
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(cost), len(limits.row_low)
+    model.col_cost_ = cost
+    model.col_lower_, model.col_upper_ = limits.low, limits.high
+    model.row_lower_, model.row_upper_ = limits.row_low, limits.row_high
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    counts = np.bincount(rows, minlength=len(limits.row_low))
+    model.a_matrix_.start_ = np.concatenate(([0], np.cumsum(counts)))
+    model.a_matrix_.index_ = places[sorting]
+    model.a_matrix_.value_ = factors[sorting]
+    if whole:
+        model.integrality_ = [highspy.HighsVarType.kInteger] * whole
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # it says nothing of its types
+    highs.setOptionValue("output_flag", False)  # noqa: FBT003  HiGHS takes it by place
+    highs.setOptionValue("threads", 1)
+    highs.setOptionValue("random_seed", 1)
+    highs.passModel(model)
+    return highs
+
+
+def _reals(bounds: Numbers) -> Reals:
+    reals = bounds.astype(np.float64)
+    reals[bounds > FAR // 2] = np.inf
+    reals[bounds < -(FAR // 2)] = -np.inf
+    return reals

@@ -7,7 +7,7 @@ part is an item, or several that routing ties together. A row of one part may us
 part 0, never those of another: given the shared numbers, every part can be solved by itself.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 SHARED = 0
@@ -44,6 +44,14 @@ class Figure:
     part: int
 
 
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """One move of the shared numbers, and ways in which each other part can follow it."""
+
+    shared: Terms
+    ways: Mapping[int, Sequence[Terms]]
+
+
 @dataclass(slots=True)
 class System:
     """Columns, rows and figures; `part` is where the next ones go.
@@ -52,23 +60,34 @@ class System:
         low: the least value of each column.
         high: the greatest value of each column.
         parts: the part of each column.
+        order: which columns are made whole first.
         rows: what must hold.
         figures: what a reader wants to know.
         moves: by part, ways to change a solution that may leave it one: a few people who answer
             something else, or come a release later.
+        follows: ways to change the shared numbers, and for every other part ways to follow.
         part: where the next columns, rows and figures belong.
     """
 
     low: list[int] = field(default_factory=list)
     high: list[int] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
+    order: list[tuple[int, ...]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     moves: dict[int, list[Terms]] = field(default_factory=dict)
+    follows: list["Follow"] = field(default_factory=list)
     part: int = SHARED
 
-    def column(self, low: int = 0, high: int = FAR) -> int:
-        """An unknown number between two bounds, both included."""
+    def column(self, low: int = 0, high: int = FAR, order: tuple[int, ...] = (0,)) -> int:
+        """An unknown number between two bounds, both included.
+
+        Args:
+            low: the least.
+            high: the greatest.
+            order: the lower, the earlier it is made whole (see `solver`).
+        """
+        self.order.append(order)
         self.low.append(low)
         self.high.append(high)
         self.parts.append(self.part)

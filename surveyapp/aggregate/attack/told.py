@@ -4,11 +4,12 @@ Two releases tell of the same people when the item has the same form in both: th
 counted in the first is counted in the second, unless they took their answer back.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from surveyapp.aggregate.pooling import form_of, unchanged_versions
 from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.revealed import Part
 from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.aggregate.shape import Shape, shape_of
 from surveyapp.aggregate.source import CHANNEL, LANGUAGE
@@ -31,6 +32,7 @@ class ToldItem:
         whole: its table over everybody; None when that was withheld.
         groups: its tables per group, by the item that splits.
         small: its base was too small to tell anything: that tells something.
+        bands: of a number, its bands: category, lowest and highest number.
     """
 
     shape: Shape
@@ -40,6 +42,7 @@ class ToldItem:
     whole: SafeTable | None = None
     groups: Mapping[str, tuple[SafeTable, ...]] = field(default_factory=dict)
     small: bool = False
+    bands: tuple[tuple[str, int, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +52,27 @@ class Told:
     Attributes:
         people: everybody who took part.
         items: by item key, pseudo-items too; those of which nothing was told as well.
+        versions: whose answers it counts.
+        rooms: what boards showed of people who are all counted here, by item.
     """
 
     people: Range
     items: Mapping[str, ToldItem]
+    versions: tuple[int, ...] = ()
+    rooms: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
 
 
-def told_by(release: Release, versions: Mapping[int, Survey]) -> Told:
+def told_by(
+    release: Release,
+    versions: Mapping[int, Survey],
+    rooms: Sequence[tuple[int, Part]] = (),
+) -> Told:
     """What a release told, or would tell.
 
     Args:
         release: the release.
         versions: every published version by number; those that it pools at least.
+        rooms: what boards showed of people who are all counted in it, and which version they saw.
     """
     pooled = {number: versions[number] for number in release.versions}
     unchanged = unchanged_versions(pooled)
@@ -79,12 +91,17 @@ def told_by(release: Release, versions: Mapping[int, Survey]) -> Told:
             items[item.key] = ToldItem(
                 shape, (form_of(item), pool[0]), pool, item.when,
                 wholes.get(item.key), groups.get(item.key, {}), item.key in small,
+                tuple((band.key, band.low, band.high) for band in item.bands),
             )  # fmt: skip
     for key, table in wholes.items():
         if key not in items:
             shape = Shape(key, tuple(c.category for c in table.cells), everybody=key in EVERYBODY)
             items[key] = ToldItem(shape, key, whole=table)
-    return Told(release.people, items)
+    parts: dict[str, tuple[Part, ...]] = {}
+    for version, part in rooms:
+        if part.item in items and version in items[part.item].pool:
+            parts[part.item] = (*parts.get(part.item, ()), part)
+    return Told(release.people, items, release.versions, parts)
 
 
 def _by_item(
@@ -99,3 +116,13 @@ def _by_item(
             of_item = groups.setdefault(table.item, {})
             of_item[table.breakdown] = (*of_item.get(table.breakdown, ()), table)
     return wholes, groups
+
+
+def stands_alone(told: Told) -> bool:
+    """Whether no table of a first release is linked to another in a way that is new to the gate.
+
+    Tables over everybody, and one breakdown of them, were looked at when they were made.
+    """
+    splits = {by for item in told.items.values() for by in item.groups}
+    routed = any(item.whole and item.when is not None for item in told.items.values())
+    return len(splits) <= 1 and not routed and not (told.rooms and splits)

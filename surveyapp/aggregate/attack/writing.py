@@ -1,13 +1,16 @@
 """Everything that was told, written down as one system."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from surveyapp.aggregate.attack.chains import Chain
-from surveyapp.aggregate.attack.moves import add_moves, over, spans
-from surveyapp.aggregate.attack.system import SHARED, Place, System, Terms, less
+from surveyapp.aggregate.attack.chains import Chain, Split
+from surveyapp.aggregate.attack.moves import add_moves
+from surveyapp.aggregate.attack.routing import Asking, Known, write_asked
+from surveyapp.aggregate.attack.splits import atoms_of, write_mirror, write_split
+from surveyapp.aggregate.attack.system import SHARED, Place, System, less
 from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.rhythm import CHANGED
+from surveyapp.definition.routing import comparisons
 
 PEOPLE: Place = ("@people", None)
 
@@ -25,35 +28,140 @@ class Writing:
         self._releases = releases
         self._minimum = minimum
         self.people = [self.system.column(told.people.low, told.people.high) for told in releases]
+        self._chains = self._found()
+        self._parts = self._numbered()
         self._people()
-        for chain in self._chains():
-            self.system.part += 1
-            chain.write(self.system, minimum)
-            add_moves(self.system, chain)
+        for number, chains in self._parts.items():
+            self.system.part = number
+            for chain in chains:
+                chain.write(self.system, minimum)
+        for number, chains in self._parts.items():
+            self.system.part = number
+            for chain in chains:
+                self._splits(chain)
+            for chain in chains:
+                write_asked(self.system, chain, [self._asking(chain, at) for at in chain.when])
+        self._mirrors()
+        add_moves(self.system, self._parts, self.people)
+
+    def keys(self, parts: set[int]) -> set[str]:
+        """The items in some parts; all of them when it is about what all share."""
+        numbers = self._parts if SHARED in parts else parts
+        return {chain.key for number in numbers for chain in self._parts.get(number, ())}
 
     def _people(self) -> None:
-        columns = self.people
-        for before, after in pairwise(columns):
+        for before, after in pairwise(self.people):
             self.system.between({after: 1, before: -1}, CHANGED)
-        for at, column in enumerate(columns):
+        for at, column in enumerate(self.people):
             self.system.figure((at, "people"), PEOPLE, {column: 1})
-        for one, other in combinations(range(len(columns)), 2):
-            grown = less({columns[other]: 1}, {columns[one]: 1})
+        for one, other in combinations(range(len(self.people)), 2):
+            grown = less({self.people[other]: 1}, {self.people[one]: 1})
             self.system.figure(((one, other), "people"), PEOPLE, grown)
-        for span in spans(len(columns)):
-            self.system.move(over(span, [{column: 1} for column in columns]))
 
-    def _chains(self) -> list[Chain]:
-        """Every item in the releases that tell of the same people."""
+    def _found(self) -> dict[tuple[str, Hashable], Chain]:
+        """Every item of which something is told, or that is needed to understand another."""
         found: dict[tuple[str, Hashable], Chain] = {}
         for at, told in enumerate(self._releases):
-            people: Terms = {self.people[at]: 1}
             for key, item in told.items.items():
-                chain = found.setdefault((key, item.form), Chain(key, [], [], []))
-                chain.when.append(at)
-                chain.items.append(item)
-                chain.people.append(people)
-        return [each for each in found.values() if any(item.whole for item in each.items)]
+                chain = found.setdefault((key, item.form), Chain(key))
+                chain.add(at, item, {self.people[at]: 1})
+        splitting = {each for chain in found.values() for each in _splitting(chain)}
+        needed: set[str] = set()
+        # Backwards: an item depends on those before it.
+        for (key, _form), chain in reversed(found.items()):
+            if key in splitting | needed or any(item.whole for item in chain.items):
+                needed |= {key, *_depends(chain)}
+        return {place: chain for place, chain in found.items() if place[0] in needed}
+
+    def _numbered(self) -> dict[int, list[Chain]]:
+        """The items by part: those that routing ties together in one, those that split in 0."""
+        chains = self._chains.values()
+        splitting = {each for chain in chains for each in _splitting(chain)}
+        numbers: dict[str, int] = {}
+        tied = tie([{chain.key, *_depends(chain)} for chain in chains] + [splitting])
+        shared = next((keys for keys in tied if keys & splitting), set())
+        for number, keys in enumerate([shared, *(keys for keys in tied if keys != shared)]):
+            numbers |= dict.fromkeys(keys, number)
+        parts: dict[int, list[Chain]] = {}
+        for chain in chains:
+            parts.setdefault(numbers[chain.key], []).append(chain)
+        return parts
+
+    def _splits(self, chain: Chain) -> None:
+        for key in _splitting(chain):
+            told: dict[Hashable, list[int]] = {}
+            for at, item in zip(chain.when, chain.items, strict=True):
+                if key in item.groups:
+                    told.setdefault(self._releases[at].items[key].form, []).append(at)
+            for form, when in told.items():
+                splitting = self._chains[key, form]
+                atoms = self._atoms(splitting, when)
+                write_split(self.system, chain, splitting, when, atoms)
+
+    def _atoms(self, splitting: Chain, when: Sequence[int]) -> list[frozenset[str]]:
+        """Groups that every item split by this one at these releases can be told in."""
+        tables = [
+            item.groups[splitting.key]
+            for at in when
+            for item in self._releases[at].items.values()
+            if splitting.key in item.groups
+        ]
+        return atoms_of(splitting.shape.categories, tables)
+
+    def _mirrors(self) -> None:
+        self.system.part = SHARED
+        splits: dict[tuple[str, str], list[Split]] = {}
+        for chain in self._parts.get(SHARED, ()):
+            for split in chain.splits:
+                splits.setdefault((chain.key, split.by), []).append(split)
+        for (one, other), found in splits.items():
+            if one < other:
+                for split in found:
+                    for mirrored in splits.get((other, one), ()):
+                        write_mirror(self.system, split, mirrored)
+
+    def _asking(self, chain: Chain, at: int) -> Asking:
+        told = self._releases[at]
+
+        def known(key: str) -> Known | None:
+            item = told.items.get(key)
+            other = self._chains.get((key, item.form)) if item else None
+            if item is None or other is None:
+                return None
+            group = other.groups[other.when.index(at)]
+            return Known(group, frozenset(item.pool), item.bands)
+
+        pool = frozenset(told.items[chain.key].pool)
+        return Asking(known, {self.people[at]: 1}, pool, pool == frozenset(told.versions))
 
 
-__all__ = ["PEOPLE", "SHARED", "Writing"]
+def _splitting(chain: Chain) -> Iterator[str]:
+    """The items that split an item, in some release."""
+    yield from dict.fromkeys(key for item in chain.items for key in item.groups)
+
+
+def _depends(chain: Chain) -> set[str]:
+    """The items that decide whether an item is asked."""
+    when = chain.items[-1].when
+    return {compare.item for compare in comparisons(when)}
+
+
+def ties_of(releases: Sequence[Told]) -> list[set[str]]:
+    """Keys of items that routing ties together, in any release."""
+    return tie(
+        [
+            {key, *(compare.item for compare in comparisons(item.when))}
+            for told in releases
+            for key, item in told.items.items()
+        ]
+    )
+
+
+def tie(together: Sequence[set[str]]) -> list[set[str]]:
+    """Sets that share something, made one."""
+    found: list[set[str]] = []
+    for keys in together:
+        touching = [each for each in found if each & keys]
+        found = [each for each in found if not each & keys]
+        found.append(keys.union(*touching))
+    return [each for each in found if each]

@@ -1,0 +1,111 @@
+"""The way down from a solution to one in whole numbers.
+
+Branch and bound takes a hundred times as long as the same system without whole numbers. So the
+most important columns are made whole, the rest is solved again, until all are. Once bases are
+whole, what is left is nearly a network, of which solutions are whole by themselves.
+"""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Reals = npt.NDArray[np.float64]
+Order = list[tuple[tuple[int, ...], Numbers]]  # which columns are made whole together, and when
+ROOM = 3  # people by which a filling would rather stay away from the ends of what was told
+NEARLY = 1e-6
+CELLS, GROUP_CELLS = (3, 0), (5, 0, 0)  # the first columns after bases, of all and of groups
+TURNS = 4  # on one way down: what was whole may become a fraction again
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How far staying away from an end is rewarded: up to a whole number of people.
+
+    Attributes:
+        count: how many columns stand before those of the rewards.
+        scale: by reward, its sum's largest factor.
+        odd: reward, column and factor of terms that are no multiples of that.
+        least: the sum's least value.
+    """
+
+    count: int
+    scale: Numbers
+    odd: Numbers
+    least: Reals
+
+    def at(self, here: Reals) -> tuple[Numbers, Reals]:
+        """Columns of rewards, and how far each goes now that the odd terms are whole."""
+        odd = np.zeros(len(self.scale))
+        np.add.at(odd, self.odd[:, 0], here[self.odd[:, 1]] * self.odd[:, 2])
+        whole = np.abs(odd - np.rint(odd)) <= NEARLY
+        extra = np.mod(np.rint(odd - self.least), self.scale)
+        ends = np.where(whole, extra, 0) + ROOM * self.scale
+        return self.count + np.arange(len(self.scale)), ends.astype(np.float64)
+
+
+class Way:
+    """The way down from a solution to one in whole numbers."""
+
+    def __init__(
+        self,
+        model: highspy.Highs,
+        order: Order,
+        seconds: float,
+        caps: Caps,
+    ) -> None:
+        self._model = model
+        self._order = order
+        self._caps = caps
+        self.impossible = False
+        model.setOptionValue("time_limit", seconds)
+
+    def down(self) -> Numbers | None:
+        """Whole values of all columns, or None when the way led nowhere."""
+        here = self._run()
+        self.impossible = self._model.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+        for turn in range(TURNS):
+            for order, places in self._order:
+                if here is not None and order in {CELLS, GROUP_CELLS} and turn == 0:
+                    here = self._recap(here)
+                if here is None:
+                    return None
+                fractions = np.abs(here[places] - np.rint(here[places])) > NEARLY
+                if fractions.any():
+                    here = self._fixed(places[fractions], here)
+            if here is None or all_whole(here, self._caps.count):
+                break
+        return None if here is None else np.rint(here).astype(np.int64)
+
+    def _recap(self, here: Reals) -> Reals | None:
+        """Once bases are whole, let rewards end at whole numbers: then so do solutions."""
+        columns, ends = self._caps.at(here)
+        low = np.zeros(len(columns))
+        self._model.changeColsBounds(len(columns), columns.astype(np.int32), low, ends)
+        return self._run()
+
+    def _fixed(self, places: Numbers, here: Reals) -> Reals | None:
+        """Make some columns whole: to the nearest number, or all down, or all up."""
+        for rounded in (
+            np.rint(here[places]),
+            np.floor(here[places] + NEARLY),
+            np.ceil(here[places] - NEARLY),
+        ):
+            self._model.changeColsBounds(len(places), places.astype(np.int32), rounded, rounded)
+            found = self._run()
+            if found is not None:
+                return found
+        return None
+
+    def _run(self) -> Reals | None:
+        self._model.run()
+        if self._model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return np.array(self._model.getSolution().col_value)
+
+
+def all_whole(here: Reals, count: int) -> bool:
+    """Whether the first columns are whole numbers."""
+    return bool((np.abs(here[:count] - np.rint(here[:count])) <= NEARLY).all())
