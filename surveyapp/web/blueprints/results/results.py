@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
+from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound
 from surveyapp.report.changes import Changes, changes_between
 from surveyapp.report.findings import findings_of
@@ -28,34 +29,34 @@ from surveyapp.web.wiring import context
 @staff(*Role)
 def latest(survey: str) -> ResponseReturnValue:
     """The latest release."""
-    _refuse_others(survey)
+    kept = _kept(survey)
     found = latest_release(context(), survey)
     if found is None:
         message = "Nothing was released yet."
         raise NotFound(message)
-    return _page(survey, found)
+    return _page(kept, found, found.number)
 
 
 @blueprint.get("/surveys/<survey>/results/<int(max=9999):number>")
 @staff(*Role)
 def numbered(survey: str, number: int) -> ResponseReturnValue:
     """One release, for ever the same."""
-    _refuse_others(survey)
-    return _page(survey, read_release(context(), survey, number))
+    kept = _kept(survey)
+    found = read_release(context(), survey, number)
+    newest = latest_release(context(), survey)
+    return _page(kept, found, number if newest is None else newest.number)
 
 
-def _refuse_others(slug: str) -> None:
-    """A survey of another organisation is not there, whatever was released of it."""
-    find_survey(context(), membership().organisation_id, slug)
+def _kept(slug: str) -> KeptSurvey:
+    """The survey; of another organisation it is not there, whatever was released of it."""
+    return find_survey(context(), membership().organisation_id, slug)
 
 
-def _page(slug: str, found: Release) -> str:
+def _page(kept: KeptSurvey, found: Release, newest: int) -> str:
     mine = membership()
     language = page_language().code
-    kept = find_survey(context(), mine.organisation_id, slug)
-    asked = find_published_survey(context(), slug, max(found.versions)).survey
+    asked = find_published_survey(context(), kept.slug, max(found.versions)).survey
     made = list_prints(context(), mine.organisation_id, kept.id, found.number)
-    newest = latest_release(context(), slug)
     return render_template(
         "results/results.html",
         survey=kept,
@@ -66,7 +67,7 @@ def _page(slug: str, found: Release) -> str:
         findings=findings_of(found, asked, language),
         changes=_changes(found, asked),
         pictures=language in made,
-        newest=newest is None or newest.number == found.number,
+        newest=newest == found.number,
         may_write=mine.may(Role.COORDINATOR),
     )
 
