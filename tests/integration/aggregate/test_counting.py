@@ -153,5 +153,7 @@ def test_of_a_ranking_only_what_was_put_first_is_counted(
 def test_nothing_is_counted_of_another_survey(context: Context, people: list[Person]) -> None:
     assert people
     with context.database.read() as db:
-        found: list[Count] = list(ResponseCounting(db).counts(CountRequest(uuid.uuid4(), ("mould",))))
+        found: list[Count] = list(
+            ResponseCounting(db).counts(CountRequest(uuid.uuid4(), ("mould",)))
+        )
     assert found == []
