@@ -22,6 +22,7 @@ from surveyapp.services.demo.kwesties import kwestie_plan
 from surveyapp.services.demo.people import crowd
 from surveyapp.services.demo.place import CENTRES, ORGANISATION, PROJECTS
 from surveyapp.services.demo.sessions import make_sessions
+from surveyapp.services.demo.themes import make_themes
 from surveyapp.services.find_survey import list_open_surveys
 from surveyapp.services.generate_responses import generate_responses
 from surveyapp.services.import_survey import import_survey
@@ -89,7 +90,9 @@ def make_demo(context: Context, seed: int, progress: Progress = lambda _done, _a
     link = invite_account(
         context, organisation.slug, COORDINATOR, Role.COORDINATOR, name=COORDINATOR_NAME
     )
-    make_sessions(context, organisation.id, find_person(context, COORDINATOR).account_id, seed)
+    coordinator = find_person(context, COORDINATOR).account_id
+    make_sessions(context, organisation.id, coordinator, seed)
+    make_themes(context, organisation.id, coordinator)
     _let_robots_speak(context, organisation)
     return Demo(new=True, addresses=_addresses(context), link=link)
 

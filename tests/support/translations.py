@@ -45,7 +45,7 @@ STAFF = re.compile(
     r"|surveyapp/web/forms/(kwestie|story)\b"  # templates/kwestie and its blueprint are for residents
     r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing|printing|release_words)"
     r"|surveyapp/kwestie/(checks|places|story_checks)"
-    r"|surveyapp/report/(results|results_print|released|changes|codebook|findings|compare|naming)\b"
+    r"|surveyapp/report/(results|released|changes|codebook|findings|compare|naming)\b"
     r"|surveyapp/export/(codebooks|microdata)\b"
 )
 # Files whose sentences stand around what is told back (the kwestie page and its PDF), or lead to

@@ -11,11 +11,13 @@ from surveyapp.clock import FixedClock
 from surveyapp.config import Config
 from surveyapp.definition.document import load_survey
 from surveyapp.definition.items import item_type
+from surveyapp.definition.pictograms import pictogram_names
 from surveyapp.definition.shipped import shipped_surveys
 from surveyapp.kwestie.kwestie import FigureEvidence, NoteEvidence
 from surveyapp.response.group_session import SessionState
 from surveyapp.response.tally import Method
 from surveyapp.services.ask_job import list_jobs
+from surveyapp.services.change_frame import find_frame
 from surveyapp.services.context import Context, open_context
 from surveyapp.services.count_session import count_session
 from surveyapp.services.demo.kwesties import kwestie_plan
@@ -23,7 +25,7 @@ from surveyapp.services.demo.people import crowd
 from surveyapp.services.demo.place import CENTRES, PROJECTS
 from surveyapp.services.demo.sessions import ON_PHONES
 from surveyapp.services.find_session import list_sessions
-from surveyapp.services.find_survey import list_open_surveys
+from surveyapp.services.find_survey import find_published_survey, list_open_surveys
 from surveyapp.services.make_demo import COORDINATOR_NAME, SURVEYS, Demo, make_demo
 from surveyapp.services.publish_kwestie import findings_before_publishing
 from surveyapp.services.read_kwestie import list_kwesties
@@ -83,6 +85,22 @@ def test_the_demo_shows_every_part_of_the_flow(demo_context: Context, demo: Demo
     assert [each.kwestie.key for each in published] == ["een-woning-die-niet-ziek-maakt"]
     asked = list_jobs(demo_context, organisation.id, "make_summary")
     assert {job.arguments["language"] for job in asked} == {"nl-BE", "ar"}
+
+
+def test_the_stories_of_a_project_have_themes_to_be_given(
+    demo_context: Context, demo: Demo
+) -> None:
+    del demo
+    organisation = list_organisations(demo_context)[0]
+    asked = find_published_survey(demo_context, "hoe-woon-je").survey.item("problems")
+    assert asked is not None
+    _project, frame = find_frame(demo_context, organisation.id, "woonlab")
+    assert len(frame.live) > 3
+    assert {theme.pictogram for theme in frame.live} <= pictogram_names()
+    picked = {category.key for category in asked.categories}
+    links = [link.split(":") for theme in frame.live for link in theme.teller]
+    assert links
+    assert {category for _item, category in links} <= picked
 
 
 def test_one_session_was_held_and_one_is_of_tomorrow(demo_context: Context, demo: Demo) -> None:
