@@ -50,7 +50,9 @@ STAFF = re.compile(
 )
 # Files whose sentences stand around what is told back (the kwestie page and its PDF), or lead to
 # what is not part of answering.
-RESULTS = re.compile(r"(templates|surveyapp)/(kwestie|summary|report|components/foot_link\.html)\b")
+RESULTS = re.compile(
+    r"(templates|surveyapp)/(kwestie|summary|report|components/foot_link\.html|export/results_pdf)\b"
+)
 # Files whose sentences residents only meet in a room: joining with a code, a tablet that is handed
 # on, paper, the board on the wall. Nobody who answers at home reads them.
 ROOM = re.compile(
