@@ -42,8 +42,10 @@ STAFF = re.compile(
     r"|password|guide|printing|layouts/staff)\b"
     r"|(templates|surveyapp/web/blueprints)/tablet/(?!turn(ing)?\.)"  # but the cover is residents'
     r"|templates/components/staff"
-    r"|surveyapp/web/forms/(kwestie|story)\b"  # templates/kwestie and its blueprint are for residents
-    r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing|printing|release_words)"
+    # templates/kwestie and its blueprint are for residents
+    r"|surveyapp/web/forms/(kwestie|story)\b"
+    r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing|printing)"
+    r"|surveyapp/web/release_words"
     r"|surveyapp/kwestie/(checks|places|story_checks)"
     r"|surveyapp/report/(results|released|changes|codebook|findings|compare|naming)\b"
     r"|surveyapp/export/(codebooks|microdata)\b"
