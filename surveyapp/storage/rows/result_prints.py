@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from sqlalchemy import LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from surveyapp.storage.rows.base import Base, OfOrganisation, within_organisation
 
@@ -27,5 +27,5 @@ class ResultPrintRow(OfOrganisation, Base):
     language: Mapped[str]
     made_on: Mapped[dt.date]
     pages: Mapped[int]
-    file: Mapped[bytes] = deferred(mapped_column(LargeBinary))
-    pictures: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    file: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    pictures: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
