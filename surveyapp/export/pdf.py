@@ -5,7 +5,7 @@ from surveyapp.export.child import SetPages, TooHeavy, set_in_child
 from surveyapp.export.environment import colours, environment
 from surveyapp.report.summary import Summary
 
-PAPER = ("page", "first-page", "statements", "aanpak", "asked", "checking")
+PAPER = ("margins", "page", "first-page", "statements", "aanpak", "asked", "checking")
 # Served by `export.fetching`, in the order of the cascade.
 STYLES = (
     "static:/css/tokens.css",

@@ -15,8 +15,10 @@ MODULE = "results_setting"
 STYLES = (
     "static:/css/tokens.css",
     "static:/css/public/chart.css",
-    "static:/css/print/letters.css",
-    "static:/css/print/results.css",
+    *(
+        f"static:/css/print/{name}.css"
+        for name in ("letters", "margins", "results", "result-figures")
+    ),
 )
 PICTURE_STYLES = (*STYLES, "static:/css/print/picture.css")
 # The same pictures give the same bytes: a file in a ZIP carries a time.

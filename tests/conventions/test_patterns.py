@@ -17,6 +17,7 @@ ELSEWHERE = {
         "staff_errors",
         "trail",
         "foot_link",
+        "languages_offered",
         "pick",
         "qr",
     ),
