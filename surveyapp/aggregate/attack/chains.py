@@ -133,6 +133,16 @@ class Chain:
         self.items.append(told)
         self.people.append(people)
 
+    def inside(self, by: str, place: int, at: int) -> Group | None:
+        """Its people in one group at a release; the last place is that of people in no group."""
+        for split in self.splits:
+            if split.by == by and at in split.when:
+                groups = [each[split.when.index(at)] for each in split.groups]
+                if place < len(groups):
+                    return groups[place]
+                return self.groups[self.when.index(at)].less(grouped(groups))
+        return None
+
     def write(self, system: System, minimum: int) -> None:
         """Write down everything that is known of the item over everybody."""
         for told, people in zip(self.items, self.people, strict=True):

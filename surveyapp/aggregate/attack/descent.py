@@ -14,7 +14,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
 Order = list[tuple[tuple[int, ...], Numbers]]  # which columns are made whole together, and when
-ROOM = 3  # people by which a filling would rather stay away from the ends of what was told
+ROOM = 6  # people by which a filling would rather stay away from the ends of what was told
 NEARLY = 1e-6
 CELLS, GROUP_CELLS = (3, 0), (5, 0, 0)  # the first columns after bases, of all and of groups
 TURNS = 4  # on one way down: what was whole may become a fraction again
@@ -29,12 +29,14 @@ class Caps:
         scale: by reward, its sum's largest factor.
         odd: reward, column and factor of terms that are no multiples of that.
         least: the sum's least value.
+        room: how far each goes, while the odd terms are not whole.
     """
 
     count: int
     scale: Numbers
     odd: Numbers
     least: Reals
+    room: Reals
 
     def at(self, here: Reals) -> tuple[Numbers, Reals]:
         """Columns of rewards, and how far each goes now that the odd terms are whole."""
@@ -42,7 +44,7 @@ class Caps:
         np.add.at(odd, self.odd[:, 0], here[self.odd[:, 1]] * self.odd[:, 2])
         whole = np.abs(odd - np.rint(odd)) <= NEARLY
         extra = np.mod(np.rint(odd - self.least), self.scale)
-        ends = np.where(whole, extra, 0) + ROOM * self.scale
+        ends = np.where(whole, extra, 0) + self.room
         return self.count + np.arange(len(self.scale)), ends.astype(np.float64)
 
 

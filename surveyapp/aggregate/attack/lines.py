@@ -82,24 +82,19 @@ class Lines:
         terms = [system.figures[at].terms for at in self.figures]
         self._flat = flat(terms)
         if part == SHARED:
-            moves = [follow.shared for follow in system.follows]
+            self._own = [follow.shared for follow in system.follows]
             self._others = list(_followed(system))
         else:
-            moves = system.moves.get(part, [])
+            self._own = system.moves.get(part, [])
             self._others = []
-        self._moves = Moves(system, part, moves)
-        self._changed = product(terms, moves)
+        self._moves = Moves(system, part, self._own)
+        self._changed = product(terms, self._own)
 
     def reach(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """For each figure of the part: its value, and how far it can go down and up by ones."""
         here = sums_of(self._flat, values, len(self.figures))
         down, up = (np.zeros(len(self.figures), dtype=np.int64) for _ in range(2))
-        forth, back = self._moves.room(values)
-        for moves, which in self._others:
-            furthest = [np.zeros_like(forth), np.zeros_like(back)]
-            for best, room in zip(furthest, moves.room(values), strict=True):
-                np.maximum.at(best, which, room)
-            forth, back = np.minimum(forth, furthest[0]), np.minimum(back, furthest[1])
+        forth, back, _ways = self._room(values)
         one = np.abs(self._changed.factors) == 1
         at, chosen = self._changed.rows[one], self._changed.others[one]
         by = self._changed.factors[one]
@@ -107,16 +102,65 @@ class Lines:
         np.maximum.at(down, at, np.where(by > 0, back[chosen], forth[chosen]))
         return here, down, up
 
+    def step(self, values: Numbers, figure: int, way: int, lot: float) -> Numbers | None:
+        """Another solution, in which a figure is further up (1) or down (-1).
 
-def _followed(system: System) -> Iterator[tuple[Moves, Numbers]]:
-    """For every other part: the shared moves with each way to follow, and which move it is."""
+        Args:
+            values: a solution.
+            figure: by its number in the system.
+            way: which way.
+            lot: between 0 and 1, which of the moves that lead there is taken.
+
+        Returns:
+            The solution one step away; None when no move leads there.
+        """
+        forth, back, ways = self._room(values)
+        mine = self._changed.rows == self.figures.index(figure)
+        moves, by = self._changed.others[mine], self._changed.factors[mine] * way
+        reach = np.where(by > 0, forth[moves], back[moves])
+        good = np.flatnonzero(reach > 0)
+        if not len(good):
+            return None
+        one = int(good[int(lot * len(good))])
+        times = 1 if by[one] > 0 else -1
+        found = values.copy()
+        _add(found, self._own[int(moves[one])], times)
+        for (other, which, own), room in zip(self._others, ways, strict=True):
+            of_move = np.flatnonzero(which == moves[one])
+            best = int(of_move[np.argmax(room[0 if times > 0 else 1][of_move])])
+            _add(found, own[best], times)
+            del other
+        return found
+
+    def _room(self, values: Numbers) -> tuple[Numbers, Numbers, list[Room]]:
+        """How often each move can be made, and unmade; and each way to follow, by part."""
+        forth, back = self._moves.room(values)
+        ways = []
+        for moves, which, _own in self._others:
+            room = moves.room(values)
+            ways.append(room)
+            furthest = [np.zeros_like(forth), np.zeros_like(back)]
+            for best, each in zip(furthest, room, strict=True):
+                np.maximum.at(best, which, each)
+            forth, back = np.minimum(forth, furthest[0]), np.minimum(back, furthest[1])
+        return forth, back, ways
+
+
+def _add(values: Numbers, terms: Terms, times: int) -> None:
+    for column, by in terms.items():
+        values[column] += times * by
+
+
+def _followed(system: System) -> Iterator[tuple[Moves, Numbers, list[Terms]]]:
+    """For every other part: the shared moves with each way to follow; which moves; the ways."""
     for part in sorted(set(system.parts) - {SHARED}):
-        moves, which = [], []
+        moves, which, ways = [], [], []
         for number, follow in enumerate(system.follows):
             for way in follow.ways[part]:
                 moves.append(total((follow.shared, way)))
+                ways.append(way)
                 which.append(number)
-        yield Moves(system, part, moves), np.array(which, dtype=np.int64)
+        yield Moves(system, part, moves), np.array(which, dtype=np.int64), ways
 
 
 def product(rows: Sequence[Terms], moves: Sequence[Terms]) -> Sparse:

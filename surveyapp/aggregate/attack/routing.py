@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from surveyapp.aggregate.attack.chains import NOT_ASKED, Chain, Group
+from surveyapp.aggregate.attack.chains import NOT_ASKED, Chain, Group, Split
 from surveyapp.aggregate.attack.system import System, Terms, less, times, total
 from surveyapp.definition.routing import All, AnyOf, Compare, Condition, Not, Operator
 from surveyapp.definition.survey import DONT_KNOW
@@ -176,6 +176,33 @@ def write_asked(system: System, chain: Chain, asking: list[Asking]) -> None:
                 *(less(each, asked) for each in bounds.most),
             ]
         )
+    write_growing(system, rows)
+
+
+def write_asked_in(
+    system: System,
+    chain: Chain,
+    split: Split,
+    place: int,
+    asking: Callable[[Chain, Split, int, int], Asking],
+) -> None:
+    """Write down that in a group no more people answered than were asked, at each release.
+
+    Args:
+        system: where to.
+        chain: the item.
+        split: its people in groups.
+        place: which group.
+        asking: what is known of the items that it depends on, inside that group.
+    """
+    rows: list[list[Terms]] = []
+    for at in split.when:
+        when = chain.items[chain.when.index(at)].when
+        group = chain.inside(split.by, place, at)
+        if when is None or group is None:
+            return
+        most = asking(chain, split, place, at).bounds(when).most
+        rows.append([less(each, group.base) for each in most])
     write_growing(system, rows)
 
 

@@ -12,7 +12,7 @@ item that has no filling beside an anchor is solved together with the shared num
 
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from surveyapp.aggregate.attack.descent import Numbers
@@ -20,8 +20,10 @@ from surveyapp.aggregate.attack.lines import Lines, Seen
 from surveyapp.aggregate.attack.solver import Extra, Slice, Undecided
 from surveyapp.aggregate.attack.system import SHARED, Place, System
 
-ROUNDS = 12  # fillings looked for before figures are asked for one by one
-STILL = 3  # rounds without anything new after which it is time to ask
+ANCHORS = 3  # shared numbers beside which every figure is looked for first
+TRIES = 4  # of one part, without anything new, before its figures are asked for one by one
+STEPS = 12  # from one solution to the next, to see more of a figure
+PUSH = 50.0  # how much more it counts to move one figure than to stay away from ends
 
 
 class NoTruth(Exception):
@@ -66,13 +68,16 @@ class Search:
             NoTruth: nothing fits everything told.
             OutOfTime: it took too long.
         """
-        still = 0
-        for turn in range(ROUNDS):
-            before = self._lacking()
-            if not before or still == STILL:
-                break
-            self._round(before, turn)
-            still = 0 if self._lacking() != before else still + 1
+        while len(self.kept) < ANCHORS and self._lacking():
+            self._anchor({SHARED, *self.hard}, {})
+        if not self._lacking():
+            return True
+        for part in sorted(self.lines):
+            still = 0
+            self._walk(part)
+            while still < TRIES and (lacking := self._lacking(part)):
+                self._push(part, lacking)
+                still = 0 if self._lacking(part) != lacking else still + 1
         return not self._lacking()
 
     def weak(self) -> frozenset[Place]:
@@ -94,56 +99,69 @@ class Search:
         """The parts of which figures were not yet seen to fit enough values."""
         return {self.system.figures[figure].part for figure in self._lacking()} | self.hard
 
-    def _lacking(self) -> list[int]:
-        """Figures that were not yet seen to fit enough values."""
+    def _lacking(self, part: int | None = None) -> list[int]:
+        """Figures, of a part or of all, that were not yet seen to fit enough values."""
+        if part is not None:
+            return self.seen.lacking(self.lines[part].figures)
         return self.seen.lacking(range(len(self.system.figures)))
 
-    def _round(self, lacking: Sequence[int], turn: int) -> None:
-        """One more filling of the parts of which figures are lacking."""
-        parts = {self.system.figures[figure].part for figure in lacking}
-        wanted = self._wanted(lacking)
-        if turn % 2 or not self.kept or parts & {SHARED, *self.hard}:
-            anchor = self._solve({SHARED, *self.hard}, wanted)
-            if anchor is None:
-                raise NoTruth
-            self._beside({SHARED, *self.hard}, anchor, wanted)
-            return
-        anchor = self.kept[turn // 2 % len(self.kept)]
-        for part in parts:
-            filling = self._solve({part}, wanted, anchor)
-            if filling is not None:
-                self.seen.note(self.lines[part], filling)
+    def _walk(self, part: int) -> None:
+        """Go from kept fillings along lines, to where lacking figures are further up or down."""
+        for figure in self._lacking(part):
+            for way in (1, -1):
+                here: Numbers | None = self._chance.choice(self.kept)
+                for _step in range(STEPS):
+                    if here is None or not self.seen.lacking([figure]):
+                        break
+                    here = self.lines[part].step(here, figure, way, self._chance.random())
+                    if here is not None:
+                        self.seen.note(self.lines[part], here)
 
-    def _beside(self, parts: set[int], anchor: Numbers, wanted: dict[int, float]) -> None:
-        """Solve the other parts beside an anchor; what all of them show counts, or nothing."""
-        whole = anchor.copy()
+    def _push(self, part: int, lacking: Sequence[int]) -> None:
+        """Look for a filling in which one of these figures is far up or down."""
+        terms = self.system.figures[self._chance.choice(lacking)].terms
+        way = self._chance.choice((-PUSH, PUSH))
+        wanted = {column: way * factor for column, factor in terms.items()}
+        if part == SHARED:
+            self._anchor({SHARED, *self.hard}, wanted)
+            return
+        anchor = self._chance.choice(self.kept)
+        filling = self._solve({part}, wanted, anchor)
+        if filling is not None:
+            self.seen.note(self.lines[part], filling)
+
+    def _anchor(self, parts: set[int], wanted: dict[int, float], also: Extra = ()) -> bool:
+        """Shared numbers, and fillings of all parts beside them; False when there are none.
+
+        Raises:
+            NoTruth: nothing fits everything told.
+        """
+        anchor = self._solve(parts, wanted, also=also)
+        if anchor is None:
+            if also:
+                return False
+            raise NoTruth
         for part in self.lines:
             if part in parts:
                 continue
-            filling = self._solve({part}, wanted, anchor)
+            mine = self._slice({part})
+            if self.kept and mine.fits(anchor, self.kept[-1]):
+                anchor[mine.columns] = self.kept[-1][mine.columns]
+                continue
+            filling = self._solve({part}, {}, anchor)
             if filling is None:
                 self.hard.add(part)
-                return
-            mine = self._slice({part}).columns
-            whole[mine] = filling[mine]
+                return False
+            anchor[mine.columns] = filling[mine.columns]
         for lines in self.lines.values():
-            self.seen.note(lines, whole)
-        self.kept.append(whole)
-
-    def _wanted(self, lacking: Iterable[int]) -> dict[int, float]:
-        """Costs that push every lacking figure up or down a little."""
-        costs: dict[int, float] = {}
-        for figure in lacking:
-            way = self._chance.uniform(-0.5, 0.5)
-            for column, factor in self.system.figures[figure].terms.items():
-                costs[column] = costs.get(column, 0.0) + way * factor
-        return costs
+            self.seen.note(lines, anchor)
+        self.kept.append(anchor)
+        return True
 
     def _settled(self, figure: int) -> bool:
         """Whether a figure fits enough values, by asking for them."""
-        terms = self.system.figures[figure].terms
-        parts = {SHARED, *self.hard, self.system.figures[figure].part}
-        ends = self._slice(parts).ends(terms)
+        terms, part = self.system.figures[figure].terms, self.system.figures[figure].part
+        ends = self._slice({SHARED, *self.hard, part}).ends(terms)
         if ends is None:
             raise NoTruth
         if ends[1] - ends[0] + 1 < self.enough:
@@ -152,10 +170,7 @@ class Search:
             if not self.seen.lacking([figure]):
                 break
             if not self.seen.has(figure, value):
-                parts = {SHARED, *self.hard, self.system.figures[figure].part}
-                found = self._solve(parts, {}, also=[(terms, value, value)])
-                if found is not None:
-                    self._beside(parts, found, self._wanted(self._lacking()))
+                self._anchor({SHARED, *self.hard, part}, {}, [(terms, value, value)])
         return not self.seen.lacking([figure])
 
     def _slice(self, parts: set[int]) -> Slice:

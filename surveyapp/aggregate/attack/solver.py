@@ -70,12 +70,19 @@ class Slice:
             [
                 at
                 for at, row in enumerate(self._rows)
-                if row.high >= FAR // 2 and len(row.terms) > 1
+                if row.high >= FAR // 2 and (len(row.terms) > 1 or row.room)
             ],
             dtype=np.int64,
         )
         self._scale = np.array(
             [max(map(abs, self._rows[at].terms.values())) for at in self._roomy], dtype=np.int64
+        )
+        self._room = np.array(
+            [
+                ROOM * scale if self._rows[at].room is None else self._rows[at].room
+                for at, scale in zip(self._roomy, self._scale, strict=True)
+            ],
+            dtype=np.float64,
         )
         # Terms of these sums that are no multiples of the others: bases, in what bands tell.
         place_of = {int(at): place for place, at in enumerate(self._roomy)}
@@ -128,8 +135,16 @@ class Slice:
             raise Undecided
         return self._search(wanted, values, also, min(seconds, SEARCHED))
 
+    def fits(self, shared: Numbers, own: Numbers) -> bool:
+        """Whether what these parts are in one solution goes with the others of another."""
+        values = shared.copy()
+        values[self.columns] = own[self.columns]
+        return self._holds(values, ())
+
     def _caps(self, limits: Limits) -> Caps:
-        return Caps(len(self.columns), self._scale, self._odd, limits.row_low[self._roomy])
+        return Caps(
+            len(self.columns), self._scale, self._odd, limits.row_low[self._roomy], self._room
+        )
 
     def ends(self, terms: Terms) -> tuple[int, int] | None:
         """The least and the greatest value of a sum; the truth may be narrower, never wider.
@@ -193,7 +208,7 @@ class Slice:
             factors = np.append(factors, -np.ones(more))
             weights = np.array([self._chance.uniform(0.3, 1.7) for _ in range(more)])
             cost = np.append(cost, -weights / self._scale)
-            low, high = np.append(low, np.zeros(more)), np.append(high, ROOM * self._scale)
+            low, high = np.append(low, np.zeros(more)), np.append(high, self._room)
         for number, (terms, least, most) in enumerate(also):
             own = [(self._at[c], f) for c, f in terms.items() if c in self._at]
             there = sum(f * int(values[c]) for c, f in terms.items() if c not in self._at)

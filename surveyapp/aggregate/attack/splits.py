@@ -69,6 +69,9 @@ def write_split(
         for one, other in zip(at_item, at_split, strict=True)
     ]
     _silent(system, outside, rest)
+    for at, tables in zip(at_item, (splitting.groups[at].cells for at in at_split), strict=True):
+        for table in chain.items[at].groups[splitting.key]:
+            system.wish(total(tables[key] for key in table.members), table.base.high)
     chain.splits.append(split)
     _tables(system, chain, split, [chain.items[at].groups[splitting.key] for at in at_item])
 
@@ -99,8 +102,7 @@ def _tables(
                 [g[at] for atom, g in zip(split.atoms, split.groups, strict=True) if atom <= inside]
             )
             group.told(system, table)
-            base = group.base
-            system.between(base, table.base.low, table.base.high)
+            system.between(group.base, table.base.low, table.base.high)
             group.figures((split.when[at], table.group), place, system)
             known.setdefault(inside, []).append((split.when[at], group))
     for members, groups in known.items():

@@ -19,12 +19,21 @@ Place = tuple[str, str | None]  # item, and the item that splits it
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The sum of these terms lies between two bounds."""
+    """The sum of these terms lies between two bounds.
+
+    Attributes:
+        terms: factor by column.
+        low: the least sum.
+        high: the greatest sum.
+        part: which part it belongs to.
+        room: how far above the least a filling had better be; None for the usual few.
+    """
 
     terms: Terms
     low: int
     high: int
     part: int
+    room: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,11 @@ class System:
         """The sum of the terms lies between two bounds; at least 0 when none are given."""
         if any(terms.values()):
             self.rows.append(Row({c: f for c, f in terms.items() if f}, low, high, self.part))
+
+    def wish(self, terms: Terms, most: int) -> None:
+        """Shared numbers had better be as large as this, to leave every part its choice."""
+        if any(terms.values()):
+            self.rows.append(Row(terms, 0, FAR, SHARED, most))
 
     def figure(self, name: tuple[Hashable, ...], place: Place, terms: Terms) -> None:
         """A reader wants to know this sum."""

@@ -3,11 +3,11 @@
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from surveyapp.aggregate.attack.chains import Chain, Split
+from surveyapp.aggregate.attack.chains import Chain, Group, Split
 from surveyapp.aggregate.attack.moves import add_moves
-from surveyapp.aggregate.attack.routing import Asking, Known, write_asked
+from surveyapp.aggregate.attack.routing import Asking, Known, write_asked, write_asked_in
 from surveyapp.aggregate.attack.splits import atoms_of, write_mirror, write_split
-from surveyapp.aggregate.attack.system import SHARED, Place, System, less
+from surveyapp.aggregate.attack.system import SHARED, Place, System, less, total
 from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.rhythm import CHANGED
 from surveyapp.definition.routing import comparisons
@@ -41,6 +41,9 @@ class Writing:
                 self._splits(chain)
             for chain in chains:
                 write_asked(self.system, chain, [self._asking(chain, at) for at in chain.when])
+                for split in chain.splits:
+                    for place in range(len(split.atoms) + 1):
+                        write_asked_in(self.system, chain, split, place, self._inside)
         self._mirrors()
         add_moves(self.system, self._parts, self.people)
 
@@ -53,6 +56,7 @@ class Writing:
         for before, after in pairwise(self.people):
             self.system.between({after: 1, before: -1}, CHANGED)
         for at, column in enumerate(self.people):
+            self.system.wish({column: 1}, self._releases[at].people.high)
             self.system.figure((at, "people"), PEOPLE, {column: 1})
         for one, other in combinations(range(len(self.people)), 2):
             grown = less({self.people[other]: 1}, {self.people[one]: 1})
@@ -95,14 +99,13 @@ class Writing:
                     told.setdefault(self._releases[at].items[key].form, []).append(at)
             for form, when in told.items():
                 splitting = self._chains[key, form]
-                atoms = self._atoms(splitting, when)
-                write_split(self.system, chain, splitting, when, atoms)
+                write_split(self.system, chain, splitting, when, self._atoms(splitting))
 
-    def _atoms(self, splitting: Chain, when: Sequence[int]) -> list[frozenset[str]]:
-        """Groups that every item split by this one at these releases can be told in."""
+    def _atoms(self, splitting: Chain) -> list[frozenset[str]]:
+        """Groups in which every item split by this one can be told, at any of its releases."""
         tables = [
             item.groups[splitting.key]
-            for at in when
+            for at in splitting.when
             for item in self._releases[at].items.values()
             if splitting.key in item.groups
         ]
@@ -133,6 +136,32 @@ class Writing:
 
         pool = frozenset(told.items[chain.key].pool)
         return Asking(known, {self.people[at]: 1}, pool, pool == frozenset(told.versions))
+
+    def _inside(self, chain: Chain, split: Split, place: int, at: int) -> Asking:
+        """As `_asking`, inside one group; the last place is that of people in no group."""
+        told = self._releases[at]
+        splitting = self._chains[split.by, told.items[split.by].form]
+        sizes = splitting.groups[splitting.when.index(at)]
+        atom = split.atoms[place] if place < len(split.atoms) else frozenset()
+        everybody = total(sizes.cells[key] for key in atom)
+        people = everybody if atom else less({self.people[at]: 1}, sizes.base)
+
+        def known(key: str) -> Known | None:
+            item = told.items.get(key)
+            other = self._chains.get((key, item.form)) if item else None
+            if item is None or other is None:
+                return None
+            pool = frozenset(item.pool)
+            if key == split.by:
+                if len(atom) > 1:
+                    return None
+                cells = {each: people if each in atom else {} for each in other.shape.categories}
+                return Known(Group(other.shape, everybody, cells), pool)
+            group = other.inside(split.by, place, at)
+            return None if group is None else Known(group, pool, item.bands)
+
+        pool = frozenset(told.items[chain.key].pool)
+        return Asking(known, people, pool, pool == frozenset(told.versions))
 
 
 def _splitting(chain: Chain) -> Iterator[str]:
