@@ -15,6 +15,7 @@ from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.charts import Bar, IconRow, bars, icon_row
 from surveyapp.report.said import Said, said
+from surveyapp.report.ways import way_words
 
 LANGUAGES_MOST = 3
 FIGURES_MOST = 40  # more figures than these are too small to be counted on a wall
@@ -192,14 +193,10 @@ def _how(kind: str) -> Callable[[str], tuple[str, str]]:
 
     def say(code: str) -> tuple[str, str]:
         match kind:
-            case "hands":
-                return _("Raised hands", code)
-            case "dots":
-                return _("Dots", code)
-            case "votes":
-                return _("Secret vote", code)
-            case _:
+            case "phones":
                 return _("On their own phone or computer", code)
+            case _counted:
+                return way_words(kind, code)
 
     return say
 

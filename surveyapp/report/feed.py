@@ -13,6 +13,7 @@ from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.results import ItemResult, results_of
 from surveyapp.report.room_results import room_results
 from surveyapp.report.said import Said, date_words, said
+from surveyapp.report.ways import way_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,8 @@ def _tables(
         how = () if split is not None else results.asked_how
         for result in (*results.items, *how):
             yield from _told(result, language, split=asked)
-    ways = {"hands": _("Raised hands", language), "dots": _("Dots", language)}
     for room in room_results(release, survey, language):
-        way = said(ways.get(room.method) or _("Secret vote", language))
-        yield from _told(room.result, language, how=way)
+        yield from _told(room.result, language, how=said(way_words(room.method, language)))
 
 
 def _told(

@@ -3,8 +3,15 @@
 from surveyapp.aggregate.source import CENTRE, CHANNEL, LANGUAGE
 from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
+from surveyapp.languages.catalogs import Translated
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.said import Said, said
+from surveyapp.report.ways import way_words
+
+
+def exact_way(method: str, language: str) -> Translated:
+    """How a room was counted, for staff, who tell a secret ranking from a secret vote."""
+    return _("Secret ranking", language) if method == "ranking" else way_words(method, language)
 
 
 class Names:

@@ -12,6 +12,7 @@ from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.definition.survey import Survey
 from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.naming import exact_way
 from surveyapp.report.results import ItemResult, results_of
 from surveyapp.report.room_results import room_results
 
@@ -148,19 +149,12 @@ def lines(
     Made-up answers are marked on each line, as lines are copied one by one.
     """
     kind = _("Made up", language) if release.synthetic else _("Of people", language)
-    ways = {
-        RESPONSES: _("Each person alone", language).text,
-        "hands": _("Raised hands", language).text,
-        "dots": _("Dots", language).text,
-        "vote": _("Secret vote", language).text,
-        "ranking": _("Secret ranking", language).text,
-    }
     for each in cells:
         yield (
             release.number,
             release.date,
             kind.text,
-            ways[each.how],
+            _way(each.how, language),
             each.item,
             each.question,
             each.breakdown,
@@ -175,6 +169,12 @@ def lines(
             *_ends(each.not_asked),
             *_ends(each.not_answered),
         )
+
+
+def _way(how: str, language: str) -> str:
+    if how == RESPONSES:
+        return _("Each person alone", language).text
+    return exact_way(how, language).text
 
 
 def _ends(told: Range | None) -> tuple[int | None, int | None]:

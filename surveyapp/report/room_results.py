@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from surveyapp.aggregate.release import Release, Withheld
 from surveyapp.definition.survey import Survey
 from surveyapp.kwestie.told import tell_people
+from surveyapp.report.naming import exact_way
 from surveyapp.report.results import ItemResult, results_of
 from surveyapp.report.said import Said, said
 
@@ -15,11 +16,13 @@ class RoomResult:
 
     Attributes:
         method: `hands`, `dots`, `vote` or `ranking`.
+        way: the same in words, for staff.
         people: how many raised a hand, put a dot or voted; None where nothing is told.
         result: the table and its chart, as of responses.
     """
 
     method: str
+    way: Said
     people: Said | None
     result: ItemResult
 
@@ -36,11 +39,13 @@ def room_results(release: Release, survey: Survey, language: str) -> tuple[RoomR
     found: list[RoomResult] = []
     for tally in release.tallies:
         alone = results_of(replace(bare, tables=(tally.table,)), survey, {}, language)
+        way = said(exact_way(tally.method, language))
         people = said(tell_people(tally.people, language))
-        found.extend(RoomResult(tally.method, people, each) for each in alone.items)
+        found.extend(RoomResult(tally.method, way, people, each) for each in alone.items)
     for each in release.tallies_withheld:
         untold = (Withheld(each.item, None, each.reason),)
         alone = results_of(replace(bare, withheld=untold), survey, {}, language)
-        found.extend(RoomResult(each.method, None, result) for result in alone.items)
+        way = said(exact_way(each.method, language))
+        found.extend(RoomResult(each.method, way, None, result) for result in alone.items)
     order = [item.key for item in survey.items()]
     return tuple(sorted(found, key=lambda room: order.index(room.result.item)))

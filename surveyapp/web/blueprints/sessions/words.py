@@ -8,8 +8,10 @@ from flask_babel import gettext as _
 from surveyapp.definition.survey import Survey
 from surveyapp.errors import Refused
 from surveyapp.report.board import LANGUAGES_MOST
+from surveyapp.report.naming import exact_way
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.find_survey import find_published_survey
+from surveyapp.web.i18n import page_language
 from surveyapp.web.telling import Telling, tell
 from surveyapp.web.wiring import context
 
@@ -97,9 +99,4 @@ def fixed_words(code: str) -> str:
 
 def method_words(method: str) -> str:
     """How a room was counted."""
-    return {
-        "hands": _("Raised hands"),
-        "dots": _("Dots"),
-        "vote": _("Secret vote"),
-        "ranking": _("Secret ranking"),
-    }.get(method, method)
+    return exact_way(method, page_language().code).text
