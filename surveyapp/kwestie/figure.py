@@ -36,6 +36,7 @@ class Figure:
         breakdown: text of the splitting item, or None.
         group: name of the group, or None.
         put_first: of a ranking: the shares are of people who put something first.
+        routed: not everybody was asked, so the shares are not of everybody who took part.
     """
 
     table: SafeTable
@@ -50,6 +51,7 @@ class Figure:
     breakdown: Texts | None
     group: Texts | None
     put_first: bool = False
+    routed: bool = False
 
     def cell(self, category: str) -> SafeCell:
         """The cell of a category.
@@ -94,6 +96,7 @@ def figure_of(survey: Survey, release: Release, table: SafeTable) -> Figure:
         breakdown=split,
         group=group,
         put_first=kind.counts_first,
+        routed=item.when is not None or bool(table.not_asked and table.not_asked.high),
     )
 
 
@@ -131,6 +134,7 @@ def dump_figure(figure: Figure) -> dict[str, object]:
         "group": None if figure.group is None else dict(figure.group),
         # Only where it says something: figures that were frozen before stay as they are.
         **({"put_first": True} if figure.put_first else {}),
+        **({"routed": True} if figure.routed else {}),
     }
 
 
@@ -151,6 +155,7 @@ def load_figure(document: Mapping[str, Any]) -> Figure:
         breakdown=document["breakdown"],
         group=document["group"],
         put_first=document.get("put_first", False),
+        routed=document.get("routed", False),
     )
 
 

@@ -53,8 +53,10 @@ class _Sentence:
         cell = self.figure.cell(self.category)
         share = self._said(tell_share(cell, self.figure.table.bands, self.language))
         # "almost nobody have mould" is wrong in every language, so singular shares quote.
-        if self.phrase.get(self.language) and not is_about_one(cell):
-            return self._with_phrase(share, self.phrase[self.language])
+        # A phrase does not say what was asked, so of a routed item it would be said of everybody.
+        phrase = None if self.figure.routed else self.phrase.get(self.language)
+        if phrase and not is_about_one(cell):
+            return self._with_phrase(share, phrase)
         return self._with_quote(share)
 
     def _with_phrase(self, share: str, phrase: str) -> str:
@@ -79,7 +81,7 @@ class _Sentence:
 
     def _with_quote(self, share: str) -> str:
         facts = {
-            "question": self._told(self.figure.question),
+            "question": self._question(),
             "share": share,
             "answer": self._told(self.figure.categories[self.category]),
         }
@@ -88,7 +90,15 @@ class _Sentence:
         group = self._told(self.figure.group)
         return self._said(_(self._quoting_group(), self.language, group=group, **facts))
 
+    def _question(self) -> str:
+        question = self._told(self.figure.question)
+        if self.figure.routed and self.figure.put_first:
+            return f"{question} ({self._said(_('put first', self.language))})"
+        return question
+
     def _quoting(self) -> str:
+        if self.figure.routed:
+            return N_("“%(question)s” Of those who were asked: %(share)s said “%(answer)s”.")
         if self.figure.put_first:
             return N_(
                 "“%(question)s” Of the people who took part: %(share)s put “%(answer)s” first."
@@ -96,6 +106,10 @@ class _Sentence:
         return N_("“%(question)s” Of the people who took part: %(share)s said “%(answer)s”.")
 
     def _quoting_group(self) -> str:
+        if self.figure.routed:
+            return N_(
+                "“%(question)s” Of those in %(group)s who were asked: %(share)s said “%(answer)s”."
+            )
         if self.figure.put_first:
             return N_(
                 "“%(question)s” Of the people in %(group)s who took part: "

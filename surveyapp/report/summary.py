@@ -47,6 +47,8 @@ class SummaryFigure:
         icons: the share as human figures; None when the band is too fine for them.
         stance: what it does to the statement.
         pictogram: name of the picture of its category, or None.
+        routed: not everybody was asked; the share is of those who were.
+        not_asked: how many were not asked, in words; None where it is not told.
     """
 
     sentence: Said
@@ -62,6 +64,8 @@ class SummaryFigure:
     stance: Stance
     pictogram: str | None
     put_first: bool = False
+    routed: bool = False
+    not_asked: Said | None = None
 
     @property
     def bar(self) -> Bar:
@@ -285,4 +289,10 @@ class _Teller:
             stance=evidence.stance,
             pictogram=figure.pictograms.get(evidence.category),
             put_first=figure.put_first,
+            routed=figure.routed,
+            not_asked=self._not_asked(figure),
         )
+
+    def _not_asked(self, figure: Figure) -> Said | None:
+        people = figure.table.not_asked
+        return said(tell_people(people, self.language)) if people and people.high else None

@@ -78,3 +78,24 @@ def test_of_a_ranking_it_says_what_was_put_first() -> None:
     }
     assert load_figure(dump_figure(ranked)) == ranked
     assert "put_first" not in dump_figure(figure())
+
+
+def test_of_an_item_that_not_everybody_was_asked_it_does_not_speak_of_everybody() -> None:
+    routed = replace(figure(), routed=True)
+    assert propose(routed, "yes", "en") == {
+        "en": "“Is there mould?” Of those who were asked: 7 to 8 of 10 said “Yes”."
+    }
+    of_noord = replace(figure(group="noord"), routed=True)
+    assert "Of those in noord who were asked: " in propose(of_noord, "yes", "en")["en"]
+    ranked = replace(routed, put_first=True)
+    assert "(put first)” Of those who were asked" in propose(ranked, "yes", "en")["en"]
+    assert load_figure(dump_figure(routed)) == routed
+    assert "routed" not in dump_figure(figure())
+
+
+def test_an_item_is_routed_when_its_table_says_that_people_were_not_asked() -> None:
+    table, day = figure().table, dt.date(2026, 3, 2)
+    release = Release("wonen", 1, day, Range(60, 64), (1,), day, day, (table,))
+    assert not figure_of(SURVEY, release, table).routed
+    assert not figure_of(SURVEY, release, replace(table, not_asked=Range(0, 0))).routed
+    assert figure_of(SURVEY, release, replace(table, not_asked=Range(20, 24))).routed
