@@ -12,7 +12,8 @@ from surveyapp.languages.registry import (
     all_languages,
     chain,
     language,
+    meant,
     resolve,
 )
 
-__all__ = ["DEFAULT", "Language", "all_languages", "chain", "language", "resolve"]
+__all__ = ["DEFAULT", "Language", "all_languages", "chain", "language", "meant", "resolve"]

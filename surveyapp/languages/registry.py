@@ -85,6 +85,19 @@ def resolve(code: str) -> str | None:
     return ALIASES.get(wanted)
 
 
+def meant(typed: str) -> str:
+    """As `resolve`, for a language that has to be there.
+
+    Raises:
+        NotFound: there is no such language.
+    """
+    code = resolve(typed)
+    if code is None:
+        message = f"There is no language {typed!r}."
+        raise NotFound(message)
+    return code
+
+
 @cache
 def chain(code: str) -> tuple[str, ...]:
     """The language itself and then its fallbacks, each once, ending in Dutch."""

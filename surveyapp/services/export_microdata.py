@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from surveyapp.aggregate.bands import people_needed
-from surveyapp.errors import NotFound, Refused
+from surveyapp.errors import Refused
 from surveyapp.export.microdata import Exported, microdata_csv, microdata_sav, microdata_xlsx
 from surveyapp.export.separated import CSV_TYPE, fragment
 from surveyapp.export.spreadsheets import XLSX_TYPE
 from surveyapp.export.statistics import SAV_TYPE
 from surveyapp.kwestie.editing import clean
-from surveyapp.languages import resolve
+from surveyapp.languages import meant
 from surveyapp.report.codebook import MERGED, Codebook, codebook_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import KeptSurvey, find_survey, list_versions
@@ -116,10 +116,7 @@ def export_microdata(  # noqa: PLR0913  what is exported, how and why
             or `export-too-many` for a spreadsheet (`most`).
     """
     survey = find_survey(context, organisation_id, slug)
-    reader = resolve(language)
-    if reader is None:
-        message = f"There is no language {language!r}."
-        raise NotFound(message)
+    reader = meant(language)
     said = _checked(purpose)
     with context.database.begin() as db:
         needed = _needed(db, survey)

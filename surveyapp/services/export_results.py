@@ -9,7 +9,7 @@ from surveyapp.export.codebooks import JSON_TYPE
 from surveyapp.export.separated import CSV_TYPE, separated
 from surveyapp.export.spreadsheets import XLSX_TYPE, Column, spreadsheet
 from surveyapp.ids import canonical_json
-from surveyapp.languages import resolve
+from surveyapp.languages import meant
 from surveyapp.report.released import headings, lines, released_cells
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_published_survey
@@ -53,10 +53,7 @@ def export_results(
     Raises:
         NotFound: there is no such survey, release or language.
     """
-    reader = resolve(language)
-    if reader is None:
-        message = f"There is no language {language!r}."
-        raise NotFound(message)
+    reader = meant(language)
     found = latest_release(context, slug) if number is None else release(context, slug, number)
     if found is None:
         message = f"There are no results of {slug!r} yet."

@@ -11,8 +11,7 @@ from surveyapp.report.guide import GuideFacts, guide_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_session import find_session
 from surveyapp.services.find_survey import find_published_survey
-from surveyapp.services.make_paper import untold
-from surveyapp.services.run_job import Progress
+from surveyapp.services.run_job import Progress, untold
 from surveyapp.storage.paper_sheets import PaperKind, PaperPrint, PaperStore
 
 # Those in which the product speaks with staff.

@@ -20,7 +20,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.find_session import find_session
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.open_languages import open_languages
-from surveyapp.services.run_job import Progress
+from surveyapp.services.run_job import Progress, untold
 from surveyapp.storage.paper_sheets import PaperKind, PaperPrint, PaperStore
 
 COPIES_MOST = 100
@@ -46,10 +46,6 @@ class PaperOrder:
     copies: int
     short: bool = False
     session_id: uuid.UUID | None = None
-
-
-def untold(_percent: int, _step: str) -> None:
-    """Progress that nobody looks at."""
 
 
 def make_paper(

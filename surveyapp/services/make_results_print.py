@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from surveyapp.errors import NotFound
 from surveyapp.export.results_pdf import set_pictures, set_results, zip_of
-from surveyapp.languages import resolve
+from surveyapp.languages import meant
 from surveyapp.report.results_print import ResultsPrint, pictures_of, print_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.read_release import release as read_release
-from surveyapp.services.run_job import Progress
+from surveyapp.services.run_job import Progress, untold
 from surveyapp.services.set_up_organisation import list_centres
 from surveyapp.storage.result_prints import MadePrint, ResultPrintStore
 
@@ -21,10 +21,6 @@ KEPT = dt.timedelta(days=30)
 # Pictures that are set in one process: so that any number of them fits its limits.
 AT_A_TIME = 40
 Part = TypeVar("Part")
-
-
-def untold(_percent: int, _step: str) -> None:
-    """Progress that nobody looks at."""
 
 
 def make_results_print(  # noqa: PLR0913  which release, in which language, who looks
@@ -87,10 +83,7 @@ def run(
 def _printed(
     context: Context, organisation_id: uuid.UUID, slug: str, number: int, language: str
 ) -> tuple[uuid.UUID, ResultsPrint]:
-    code = resolve(language)
-    if code is None:
-        message = f"There is no language {language!r}."
-        raise NotFound(message)
+    code = meant(language)
     release = read_release(context, slug, number)
     asked = find_published_survey(context, slug, max(release.versions))
     if asked.organisation_id != organisation_id:

@@ -3,19 +3,14 @@
 import uuid
 from typing import Any
 
-from surveyapp.errors import NotFound
 from surveyapp.export.pdf import set_summary
 from surveyapp.kwestie.freezing import open_version
-from surveyapp.languages import resolve
+from surveyapp.languages import meant
 from surveyapp.report.summary import summary_of
 from surveyapp.services.context import Context
-from surveyapp.services.run_job import Progress
+from surveyapp.services.run_job import Progress, untold
 from surveyapp.storage.kwesties import FrozenVersion, KwestieStore
 from surveyapp.storage.summaries import MadeSummary, SummaryStore
-
-
-def untold(_percent: int, _step: str) -> None:
-    """Progress that nobody looks at."""
 
 
 def make_summary(  # noqa: PLR0913  what, in which language, which version, who looks
@@ -42,10 +37,7 @@ def make_summary(  # noqa: PLR0913  what, in which language, which version, who 
         NotFound: no such language, kwestie of this organisation, or published version.
         Refused: `summary-too-heavy`.
     """
-    code = resolve(language)
-    if code is None:
-        message = f"There is no language {language!r}."
-        raise NotFound(message)
+    code = meant(language)
     progress(5, "Reading the kwestie")
     kwestie_id, version = _find(context, organisation_id, kwestie_slug, number)
     with context.database.read() as db:

@@ -15,7 +15,7 @@ from surveyapp.aggregate.rhythm import TOO_SOON, Reason, why_not
 from surveyapp.errors import Refused
 from surveyapp.services.context import Context
 from surveyapp.services.release_frame import Ready, frame_of, look, told_in_rooms
-from surveyapp.services.run_job import Progress
+from surveyapp.services.run_job import Progress, untold
 from surveyapp.storage.counting import ResponseCounting
 from surveyapp.storage.releases import ReleaseStore
 
@@ -39,10 +39,6 @@ BUILT = {
     "tallying": "Looking at what was counted in rooms",
 }
 KEEPING_WORDS = "Freezing the release"
-
-
-def untold(_percent: int, _step: str) -> None:
-    """Progress that nobody looks at."""
 
 
 def release_results(

@@ -21,6 +21,11 @@ from surveyapp.storage.jobs import Job, JobState, JobStore
 Progress = Callable[[int, str], None]
 JobService = Callable[[Context, uuid.UUID, dict[str, Any], Progress], dict[str, Any]]
 
+
+def untold(_percent: int, _step: str) -> None:
+    """Progress that nobody looks at."""
+
+
 # Service name -> module and function. Looked up when a job runs, so that asking for a job
 # does not load what only workers need (WeasyPrint).
 SERVICES: Mapping[str, str] = MappingProxyType(
