@@ -15,7 +15,13 @@ from surveyapp.kwestie.kwestie import (
     Voice,
 )
 from surveyapp.kwestie.places import Place, places
-from surveyapp.kwestie.story_checks import StoryFacts, check_quote, check_theme, check_unread
+from surveyapp.kwestie.story_checks import (
+    StoryFacts,
+    check_quote,
+    check_theme,
+    check_unread,
+    says_otherwise,
+)
 from surveyapp.kwestie.told import tell_share
 from surveyapp.languages import language as registered
 from surveyapp.languages.catalogs import translate as _
@@ -214,19 +220,7 @@ def _figure(
     for code, sentence in evidence.sentence.items():
         words, told_in = tell_share(cell, figure.table.bands, code)
         if sentence and told_in == code and _plain(words) not in _plain(sentence):
-            yield Finding(
-                code="sentence-says-otherwise",
-                where=f"{where}.sentence.{code}",
-                what=_(
-                    "Statement %(number)s: the sentence in %(language)s does not have the words "
-                    "of its figure.",
-                    language,
-                    number=number,
-                    language=registered(code).autonym,
-                ).text,
-                fix=_("Use these words: %(words)s.", language, words=words).text,
-                blocking=False,
-            )
+            yield says_otherwise(number, f"{where}.sentence.{code}", language, code, words)
 
 
 def _plain(text: str) -> str:

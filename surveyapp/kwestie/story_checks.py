@@ -115,19 +115,32 @@ def check_theme(
     for code, sentence in evidence.sentence.items():
         if people is not None and not _holds(sentence, (str(people.low), str(people.high))):
             words = people_words(people, code)
-            yield Finding(
-                code="sentence-says-otherwise",
-                where=f"{where}.sentence.{code}",
-                what=_(
-                    "Statement %(number)s: the sentence in %(language)s does not have the words "
-                    "of its figure.",
-                    language,
-                    number=number,
-                    language=registered(code).autonym,
-                ).text,
-                fix=_("Use these words: %(words)s.", language, words=words).text,
-                blocking=False,
-            )
+            yield says_otherwise(number, f"{where}.sentence.{code}", language, code, words)
+
+
+def says_otherwise(number: int, where: str, language: str, code: str, words: str) -> Finding:
+    """That a sentence does not have the words of its figure.
+
+    Args:
+        number: of the statement.
+        where: path of the sentence.
+        language: in which the finding is written.
+        code: language of the sentence.
+        words: that it should have.
+    """
+    return Finding(
+        code="sentence-says-otherwise",
+        where=where,
+        what=_(
+            "Statement %(number)s: the sentence in %(language)s does not have the words "
+            "of its figure.",
+            language,
+            number=number,
+            language=registered(code).autonym,
+        ).text,
+        fix=_("Use these words: %(words)s.", language, words=words).text,
+        blocking=False,
+    )
 
 
 def _holds(sentence: str, numbers: tuple[str, str]) -> bool:

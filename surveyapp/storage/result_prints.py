@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from surveyapp.errors import NotFound
@@ -50,9 +50,7 @@ class ResultPrintStore:
         """Keep what was made; it takes the place of what was made before of the same."""
         self._db.execute(
             delete(ResultPrintRow).where(
-                ResultPrintRow.organisation_id == organisation_id,
-                ResultPrintRow.survey_id == survey_id,
-                ResultPrintRow.number == made.number,
+                *_of(organisation_id, survey_id, made.number),
                 ResultPrintRow.language == made.language,
             )
         )
@@ -81,11 +79,7 @@ class ResultPrintStore:
                 ResultPrintRow.made_on,
                 ResultPrintRow.pages,
             )
-            .where(
-                ResultPrintRow.organisation_id == organisation_id,
-                ResultPrintRow.survey_id == survey_id,
-                ResultPrintRow.number == number,
-            )
+            .where(*_of(organisation_id, survey_id, number))
             .order_by(ResultPrintRow.language)
         )
         return {row.language: MadePrint(*row) for row in rows}
@@ -128,13 +122,21 @@ class ResultPrintStore:
     ) -> bytes:
         found: bytes | None = self._db.scalar(
             select(getattr(ResultPrintRow, part)).where(
-                ResultPrintRow.organisation_id == organisation_id,
-                ResultPrintRow.survey_id == survey_id,
-                ResultPrintRow.number == number,
-                ResultPrintRow.language == language,
+                *_of(organisation_id, survey_id, number), ResultPrintRow.language == language
             )
         )
         if found is None:
             message = "These results were not made to be printed yet."
             raise NotFound(message)
         return found
+
+
+def _of(
+    organisation_id: uuid.UUID, survey_id: uuid.UUID, number: int
+) -> tuple[ColumnElement[bool], ...]:
+    """The rows of one release, in every language."""
+    return (
+        ResultPrintRow.organisation_id == organisation_id,
+        ResultPrintRow.survey_id == survey_id,
+        ResultPrintRow.number == number,
+    )
