@@ -18,6 +18,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from surveyapp.storage.organisations import OrganisationStore
+from tests.support.desk import follow
 from tests.support.scripts import script_address
 
 PIN = "2580"
@@ -66,9 +67,7 @@ class Tablet:
 
     def signs_in(self, link: str) -> None:
         """Follow a one-time link of `invite_account`."""
-        self.page.goto(f"{self.address}/staff/{link.split('/staff/', 1)[1]}")
-        self.page.locator("main button").click()
-        self.page.wait_for_url("**/staff/**")
+        follow(self.page, self.address, link)
 
     def prepares(self, session: uuid.UUID, pin: str = PIN) -> None:
         """Go through the page that prepares, until everything is there."""

@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.response.group_session import GroupSession
 from surveyapp.services.context import Context
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
 from tests.support.board import ORGANISATION, a_room, hands_go_up, phones_answer
+from tests.support.desk import LAPTOP, a_desk
+from tests.support.looks import WIDER_THAN_SCREEN
 
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 PATIENT = 15_000  # milliseconds; the board asks every three seconds
 
 
@@ -28,16 +28,9 @@ def wall(
 ) -> Iterator[Page]:
     """The board on a projector, opened by a worker."""
     del app
-    email = "worker@wijk.example.org"
-    link = invite_account(sqlite_context, ORGANISATION, email, Role.WORKER, language="en")
-    shelf = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en")
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    page.goto(f"{address}/staff/sessions/{room.id}/board")
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.WORKER, ORGANISATION, size=LAPTOP) as page:
+        page.goto(f"{address}/staff/sessions/{room.id}/board")
+        yield page
 
 
 def ready(page: Page, number: int) -> None:

@@ -10,16 +10,16 @@ from playwright.sync_api import Browser, Page, expect
 from surveyapp.services.change_frame import find_frame
 from surveyapp.services.code_story import assignments_of, coded_words
 from surveyapp.services.context import Context
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.list_stories import list_stories
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
 from tests.support.coding import PROJECT, a_theme
+from tests.support.desk import a_desk
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.responses import SLUG, open_survey
 from tests.support.stories import asked, tell_story
 
 FRAME = f"/staff/projects/{PROJECT}/coding-frame"
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 STORY = "أسكن في غرفتين 🏠 مع أطفالي. الإيجار مرتفع جدا، والجدران رطبة. الإيجار مرتفع كل عام."
 # Selects characters as a finger does, over the marks of what was coded before.
 SELECT = """([from, to]) => {
@@ -56,18 +56,10 @@ def desk(
 ) -> Iterator[Page]:
     """A coordinator's tablet, signed in, with the Arabic story open."""
     del app
-    link = invite_account(
-        sqlite_context, f"org-of-{SLUG}", "els@wijk.example.org", Role.COORDINATOR, language="en"
-    )
-    shelf = chromium.new_context(viewport={"width": 768, "height": 1024}, locale="en")
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    (standing,) = list_stories(sqlite_context, asked(sqlite_context, owner))
-    page.goto(f"{address}/staff/surveys/{SLUG}/stories/{standing.name}")
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.COORDINATOR) as page:
+        (standing,) = list_stories(sqlite_context, asked(sqlite_context, owner))
+        page.goto(f"{address}/staff/surveys/{SLUG}/stories/{standing.name}")
+        yield page
 
 
 def units(text: str) -> int:

@@ -9,15 +9,14 @@ from playwright.sync_api import Browser, Page
 
 from surveyapp.response.group_session import GroupSession
 from surveyapp.services.context import Context
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.make_guide import make_guide
 from surveyapp.services.make_paper import PaperOrder, make_paper
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
+from tests.support.desk import a_desk
 from tests.support.groups import a_session
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.responses import SLUG
-
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 
 
 @pytest.fixture
@@ -36,15 +35,8 @@ def tablet(
 ) -> Iterator[Page]:
     """A worker's tablet, signed in."""
     del app, session
-    email = "worker@wijk.example.org"
-    link = invite_account(sqlite_context, f"org-of-{SLUG}", email, Role.WORKER, language="en")
-    shelf = chromium.new_context(viewport={"width": 768, "height": 1024}, locale="en")
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.WORKER) as page:
+        yield page
 
 
 def test_the_pages_for_paper_are_good_to_look_at(

@@ -9,18 +9,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.services.context import Context
 from surveyapp.services.count_themes import count_themes
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.list_stories import list_stories
 from surveyapp.services.read_story import find_story
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
 from tests.support.counted_stories import a_counted_theme, read_all
+from tests.support.desk import a_desk
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.quotes import chosen
 from tests.support.responses import SLUG, open_survey
 from tests.support.stories import READER, asked, tell_story
 
 SURVEY = f"/staff/surveys/{SLUG}"
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 TOLD = "الجدران سوداء والأطفال يسعلون."
 DUTCH = "De muren zijn zwart. Wij zijn de enige in huis, en dat is zo."
 
@@ -45,16 +45,8 @@ def desk(
 ) -> Iterator[Page]:
     """A coordinator's tablet, signed in."""
     del app, owner
-    link = invite_account(
-        sqlite_context, f"org-of-{SLUG}", "desk@wijk.example.org", Role.COORDINATOR, language="en"
-    )
-    shelf = chromium.new_context(viewport={"width": 768, "height": 1024}, locale="en")
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.COORDINATOR) as page:
+        yield page
 
 
 @pytest.mark.parametrize("width", [768, 320])

@@ -9,14 +9,14 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from surveyapp.services.close_survey import close_survey
 from surveyapp.services.context import Context
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from surveyapp.services.work import work_once
 from tests.support.axe import violations
 from tests.support.counted import Person, take_part
+from tests.support.desk import LAPTOP, a_desk
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.surveys import choice, document, published, words
 
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 SURVEY = "/staff/surveys/buurt"
 LONG = "Wat deed de huisbaas toen je hem over de schimmel in de slaapkamer vertelde?"
 WIDTHS = (1280, 360, 320)
@@ -44,16 +44,9 @@ def desk(
 ) -> Iterator[Page]:
     """An admin's browser, signed in, on the survey's page."""
     del app, owner
-    email = "admin@wijk.example.org"
-    link = invite_account(sqlite_context, "wijk", email, Role.ADMIN, language="en")
-    shelf = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en")
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    page.goto(address + SURVEY)
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.ADMIN, "wijk", size=LAPTOP) as page:
+        page.goto(address + SURVEY)
+        yield page
 
 
 def is_good(page: Page) -> None:

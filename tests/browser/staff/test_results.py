@@ -7,14 +7,14 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from surveyapp.services.context import Context
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.make_results_print import make_results_print
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
+from tests.support.desk import LAPTOP, a_desk
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.released import SLUG, questionnaire, release_twice
 from tests.support.surveys import published
 
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 RESULTS = f"/staff/surveys/{SLUG}/results"
 SCREENS = (
     f"{RESULTS}/2",
@@ -32,16 +32,9 @@ def desk(app: Flask, sqlite_context: Context, chromium: Browser, address: str) -
     owner = published(sqlite_context, questionnaire())
     release_twice(sqlite_context, owner)
     make_results_print(sqlite_context, owner, SLUG, 2, language="en")
-    email = "coordinator@wijk.example.org"
-    link = invite_account(sqlite_context, "wijk", email, Role.COORDINATOR, language="en")
-    shelf = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
-    shelf.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.COORDINATOR, "wijk", size=LAPTOP) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield page
 
 
 def test_results_are_good_to_look_at(desk: Page, address: str) -> None:

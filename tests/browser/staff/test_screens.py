@@ -8,14 +8,14 @@ from playwright.sync_api import Browser, Page
 
 from surveyapp.media.clip import Speaker
 from surveyapp.services.context import Context
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from surveyapp.web.blueprints.patterns.gallery import PATTERNS
 from tests.support.axe import violations
+from tests.support.desk import a_desk
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.spoken import spoken
 from tests.support.surveys import choice, document, published, words
 
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 MADE = document(
     choice("mould", "yes", "no"),
     languages=["nl-BE", "ar", "tr"],
@@ -37,15 +37,8 @@ def desk(app: Flask, sqlite_context: Context, chromium: Browser, address: str) -
     del app
     owner = published(sqlite_context, MADE, opened=False)
     spoken(sqlite_context, owner, "Mahallen", "tr", Speaker.ROBOT)
-    email = "coordinator@wijk.example.org"
-    link = invite_account(sqlite_context, "wijk", email, Role.COORDINATOR, language="en")
-    shelf = chromium.new_context(viewport={"width": 768, "height": 1024}, locale="en")
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.COORDINATOR, "wijk") as page:
+        yield page
 
 
 @pytest.mark.parametrize("width", [768, 360])

@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, Page
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.close_session import close_session
 from surveyapp.services.context import Context
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
+from tests.support.desk import a_desk
 from tests.support.groups import a_closing, a_session
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.responses import SLUG
 
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 # What a finger must hit in a noisy room: 44 px, and what is used most 56.
 SMALL = """() => [...document.querySelectorAll(
     'main button, main .button, main .pick-face, main .session-line, main .way')]
@@ -43,17 +43,8 @@ def tablet(
 ) -> Iterator[Page]:
     """A worker's tablet, signed in."""
     del app, sessions
-    email = "worker@example.org"
-    link = invite_account(sqlite_context, f"org-of-{SLUG}", email, Role.WORKER, language="en")
-    shelf = chromium.new_context(
-        viewport={"width": 768, "height": 1024}, locale="en", has_touch=True
-    )
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.WORKER, touch=True) as page:
+        yield page
 
 
 def places(sessions: list[GroupSession]) -> list[str]:

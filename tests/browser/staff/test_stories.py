@@ -8,15 +8,15 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.services.context import Context
-from surveyapp.services.invite_account import invite_account
 from surveyapp.services.read_story import open_texts
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
+from tests.support.desk import a_desk, sign_in
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.responses import SLUG, open_survey
 from tests.support.stories import READER, only_story, speak_story, tell_story
 
 LIST = f"/staff/surveys/{SLUG}/stories"
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 SELECT = "#language-translation"
 WORDS = "#text-translation"
 KEEP = "Keep the translation"
@@ -38,17 +38,9 @@ def desk(
     """A worker's tablet, signed in, with one Arabic story to read."""
     del app, owner
     tell_story(sqlite_context, "الجدار رطب منذ سنوات.", language="ar")
-    link = invite_account(
-        sqlite_context, f"org-of-{SLUG}", "worker@wijk.example.org", Role.WORKER, language="en"
-    )
-    shelf = chromium.new_context(viewport={"width": 768, "height": 1024}, locale="en")
-    page = shelf.new_page()
-    page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/**")
-    page.goto(address + LIST)
-    yield page
-    shelf.close()
+    with a_desk(sqlite_context, chromium, address, Role.WORKER) as page:
+        page.goto(address + LIST)
+        yield page
 
 
 def open_story(page: Page) -> None:
@@ -116,13 +108,8 @@ def test_who_was_signed_out_signs_in_in_another_tab(
     desk.get_by_role("button", name=KEEP).click()
     assert "you are signed out" in state(desk)
 
-    link = invite_account(
-        sqlite_context, f"org-of-{SLUG}", "worker@wijk.example.org", Role.WORKER, language="en"
-    )
     other = desk.context.new_page()
-    other.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
-    other.locator("main button").click()
-    other.wait_for_url("**/staff/**")
+    sign_in(other, sqlite_context, address, Role.WORKER)
     desk.bring_to_front()
     desk.get_by_role("button", name=KEEP).click()
 

@@ -12,9 +12,9 @@ from surveyapp.services.context import Context
 from surveyapp.services.find_session import find_session
 from tests.support.axe import violations
 from tests.support.groups import a_session
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.tablet import Tablet, prepared_tablet
 
-WIDER_THAN_SCREEN = "() => document.scrollingElement.scrollWidth - innerWidth"
 SMALL_TARGETS = """() => [...document.querySelectorAll("main button, main a, main input, header a")]
   .map((each) => [each.textContent.trim(), each.getBoundingClientRect()])
   .filter(([, box]) => box.width && Math.min(box.width, box.height) < 44)

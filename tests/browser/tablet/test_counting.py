@@ -13,13 +13,12 @@ from tests.support.arriving import everything_arrives
 from tests.support.axe import violations
 from tests.support.clips import say_everything
 from tests.support.groups import a_session
-from tests.support.looks import too_small
+from tests.support.looks import WIDER_THAN_SCREEN, too_small
 from tests.support.picked import SLUG, picking
 from tests.support.surveys import published
 from tests.support.tablet import Tablet, prepared_tablet
 
 HAPPY = "happy"
-WIDER = "() => document.scrollingElement.scrollWidth - innerWidth"
 
 
 @pytest.fixture
@@ -157,4 +156,4 @@ def test_it_can_be_done_with_the_keyboard_alone_and_be_heard(tablet: Tablet) -> 
     expect(page.locator("[data-wrong]")).to_contain_text("One language stays")
     for width, height in ((768, 1024), (1280, 800), (360, 640)):
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(WIDER) <= 0
+        assert page.evaluate(WIDER_THAN_SCREEN) <= 0

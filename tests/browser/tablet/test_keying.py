@@ -13,7 +13,7 @@ from tests.support.arriving import CountedKeys, everything_arrives
 from tests.support.axe import violations
 from tests.support.groups import a_session
 from tests.support.kept import all_responses, kept_counts, kept_stories, only_response
-from tests.support.looks import RING, too_small
+from tests.support.looks import RING, WIDER_THAN_SCREEN, too_small
 from tests.support.picked import SLUG, open_picking
 from tests.support.sheets import shipped_paper
 from tests.support.shipped import open_shipped
@@ -24,7 +24,6 @@ QUESTIONS = 12
 CODE_KEYS = 10  # nine digits and Enter
 NOTHING = "6"  # of its second question
 STORY = "Koud in de kamer."
-WIDER = "() => document.scrollingElement.scrollWidth - innerWidth"
 
 
 @pytest.fixture
@@ -157,7 +156,7 @@ def test_a_sheet_in_arabic_with_all_its_kinds_of_answers(
     looks(page)
     for width, height in ((768, 1024), (1280, 800), (360, 640)):
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(WIDER) <= 0
+        assert page.evaluate(WIDER_THAN_SCREEN) <= 0
     keys.presses("Tab")
     assert page.evaluate(RING)
     keys.presses("Enter")
