@@ -135,7 +135,7 @@ def test_a_theme_is_told_with_its_base_and_without_a_number_when_few_spoke_of_it
         "In 2 group talks or more.",
     ]
     assert mould.base.text == "60 to 64 people told a story, until March 4, 2026."
-    assert fear.sentence.text.startswith("Some people told about")
+    assert fear.sentence.text.startswith("Sommige mensen vertelden over")
     assert fear.figures == ()
 
 

@@ -60,7 +60,7 @@ def test_names_that_would_meet_are_kept_apart() -> None:
     names = [each.name for item in book.items for each in item.variables]
 
     assert names == ["heat_gas", "heat", "heat_gas_2", "heat_wood", "not_for_publication_2"]
-    assert book.mark.text == "Made-up answers, not for publication"
+    assert book.mark.text == "Verzonnen antwoorden, niet om te publiceren"
 
 
 def test_a_neighbourhood_is_background_even_when_no_table_is_split_by_it() -> None:
