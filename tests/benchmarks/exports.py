@@ -19,7 +19,7 @@ from sqlalchemy import String, cast, select
 from surveyapp.services.context import Context
 from surveyapp.services.export_microdata import CSV, SAV, XLSX, XLSX_MOST, Purpose, export_microdata
 from surveyapp.storage.rows.responses import ResponseRow
-from tests.benchmarks.release import answers, databases, opened, questionnaire
+from tests.benchmarks.release import answers, on_every_database, opened, questionnaire
 from tests.support.counted import survey_id
 from tests.support.crowds import fill
 from tests.support.surveys import published
@@ -108,11 +108,7 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=0, help="smallest number of responses")
     parser.add_argument("--only", help="one database: SQLite or PostgreSQL")
     given = parser.parse_args()
-    with databases() as addresses:
-        for name, url in addresses.items():
-            for count in SIZES:
-                if given.least <= count <= given.most and given.only in {None, name}:
-                    measure(url, name, count)
+    on_every_database(given, SIZES, measure)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import statistics
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,6 +173,17 @@ def measure(url: str, name: str, count: int) -> None:
     )
 
 
+def on_every_database(
+    given: argparse.Namespace, sizes: Iterable[int], measure: Callable[[str, str, int], None]
+) -> None:
+    """Measure each size that was asked for (`least`, `most`, `only`) on each database there is."""
+    with databases() as addresses:
+        for name, url in addresses.items():
+            for count in sizes:
+                if given.least <= count <= given.most and given.only in {None, name}:
+                    measure(url, name, count)
+
+
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -180,11 +191,7 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=SIZES[0], help="smallest number")
     parser.add_argument("--only", help="one database: SQLite or PostgreSQL")
     given = parser.parse_args()
-    with databases() as addresses:
-        for name, url in addresses.items():
-            for count in SIZES:
-                if given.least <= count <= given.most and given.only in {None, name}:
-                    measure(url, name, count)
+    on_every_database(given, SIZES, measure)
 
 
 if __name__ == "__main__":

@@ -19,14 +19,6 @@ PROJECT = "wijk-project"
 
 
 @pytest.fixture
-def owner(sqlite_context: Context) -> uuid.UUID:
-    """A survey with two releases, and another of the same organisation that shares its items."""
-    owner = published(sqlite_context, questionnaire())
-    release_twice(sqlite_context, owner)
-    return owner
-
-
-@pytest.fixture
 def coordinator(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
     del owner
     return signed_in(app, sqlite_context, "wijk", Role.COORDINATOR)

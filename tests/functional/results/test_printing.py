@@ -12,20 +12,11 @@ from surveyapp.services.roles import Role
 from surveyapp.services.work import work_once
 from tests.support.page import checked
 from tests.support.pdf import Pdf
-from tests.support.released import questionnaire, release_twice
 from tests.support.staff import Colleague, signed_in
 from tests.support.surveys import choice, document, published
 
 RESULTS = "/staff/surveys/buurt/results"
 PNG = b"\x89PNG"
-
-
-@pytest.fixture
-def owner(sqlite_context: Context) -> uuid.UUID:
-    """A survey with two releases."""
-    owner = published(sqlite_context, questionnaire())
-    release_twice(sqlite_context, owner)
-    return owner
 
 
 @pytest.fixture
