@@ -37,7 +37,7 @@ def test_csv_goes_where_it_is_shown(installation: Context) -> None:
     assert made.exit_code == 0, made.output
     rows = read_csv(made.stdout_bytes)
     assert len(rows) == 60
-    assert rows[0]["not_for_publication"] == "Not for publication"
+    assert rows[0]["not_for_publication"] == "Niet om te publiceren"
     assert list_audit(installation, owner)[0].subject.startswith("buurt · csv · University · ")
 
 
