@@ -215,7 +215,7 @@ class _Builder:
             told = self.splits.get((item, by))
             if not isinstance(told, tuple):
                 return False
-            self.splits[item, by] = self.splitters[by].wider(self._by_key[item], told, why)
+            self.splits[item, by] = self.splitters[by].wider_once(self._by_key[item], told, why)
             return True
         tables = self.how if item in self.how else self.wholes
         whole = tables.get(item)

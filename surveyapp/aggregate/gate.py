@@ -72,15 +72,17 @@ class ClosedFormGate:
 
     Attributes:
         minimum: true counts that every figure must fit.
-        seconds: how long all looks at everything that was told may take.
+        work: how much work all looks at everything that was told may take, in columns solved for.
+        seconds: how long they may take at most, on however slow a machine.
     """
 
     minimum: int
-    seconds: float = 60.0
+    work: int = 2_000_000
+    seconds: float = 900.0
     _attack: Attack = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_attack", Attack(self.minimum, self.seconds))
+        object.__setattr__(self, "_attack", Attack(self.minimum, self.work, self.seconds))
 
     def admits(self, tried: Tried) -> bool:
         """Whether a table may be told in these bands, by itself."""

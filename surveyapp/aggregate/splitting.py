@@ -131,7 +131,7 @@ class Split:
                     split[shape] = self.wider(shape, told, GROUPS)
 
     def wider(self, shape: Shape, told: tuple[SafeTable, ...], why: str) -> Told:
-        """The groups of an item in wider bands than these, or withheld when there are none."""
+        """The groups of an item in wider bands than these; withheld when there are none."""
         wider = coarser(max(table.bands for table in told))
         key = self._breakdown.item
         if not wider:
@@ -143,6 +143,12 @@ class Split:
             replace(table, reason=why) if table.bands < before.bands else table
             for table, before in zip(found, told, strict=True)
         )
+
+    def wider_once(self, shape: Shape, told: tuple[SafeTable, ...], why: str) -> Told:
+        """The groups of an item in wider bands; withheld when that was tried for this reason."""
+        if any(table.reason == why for table in told):
+            return Withheld(shape.item, self._breakdown.item, why)
+        return self.wider(shape, told, why)
 
     def _coarsen_own(self) -> bool:
         """Tell the splitting item's table in wider bands; False when there are none."""

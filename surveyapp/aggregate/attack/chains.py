@@ -145,10 +145,13 @@ class Chain:
 
     def write(self, system: System, minimum: int) -> None:
         """Write down everything that is known of the item over everybody."""
-        for told, people in zip(self.items, self.people, strict=True):
+        for at, told, people in zip(self.when, self.items, self.people, strict=True):
+            system.told = (at, (self.key, None))
             group, missing = _columns(system, told, people, minimum)
             if told.whole is not None:
                 group.told(system, told.whole)
+            system.told = None
+            system.between(less(total((group.base, *missing.values())), people), 0, 0)
             self.groups.append(group)
             self.missing.append(missing)
         grow(system, self.groups)
@@ -204,7 +207,6 @@ def _columns(
     missing = {NOT_ANSWERED: {_range(system, table.not_answered if table else None, (2, 1)): 1}}
     if shape.conditional:
         missing[NOT_ASKED] = {_range(system, table.not_asked if table else None, (2, 0)): 1}
-    system.between(less(total((base, *missing.values())), people), 0, 0)
     return Group(shape, base, cells), missing
 
 

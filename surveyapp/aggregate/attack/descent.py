@@ -57,10 +57,12 @@ class Way:
         order: Order,
         seconds: float,
         caps: Caps,
+        which: Numbers | None = None,
     ) -> None:
         self._model = model
         self._order = order
         self._caps = caps
+        self._which = np.arange(caps.count) if which is None else which
         self.impossible = False
         model.setOptionValue("time_limit", seconds)
 
@@ -77,7 +79,7 @@ class Way:
                 fractions = np.abs(here[places] - np.rint(here[places])) > NEARLY
                 if fractions.any():
                     here = self._fixed(places[fractions], here)
-            if here is None or all_whole(here, self._caps.count):
+            if here is None or all_whole(here[self._which]):
                 break
         return None if here is None else np.rint(here).astype(np.int64)
 
@@ -89,17 +91,37 @@ class Way:
         return self._run()
 
     def _fixed(self, places: Numbers, here: Reals) -> Reals | None:
-        """Make some columns whole: to the nearest number, or all down, or all up."""
-        for rounded in (
-            np.rint(here[places]),
-            np.floor(here[places] + NEARLY),
-            np.ceil(here[places] - NEARLY),
-        ):
-            self._model.changeColsBounds(len(places), places.astype(np.int32), rounded, rounded)
-            found = self._run()
-            if found is not None:
-                return found
-        return None
+        """Make some columns whole: all to the nearest number, or one by one, up or down."""
+        least, most = self._bounds(places)
+        nearest = np.rint(here[places])
+        self._bound(places, nearest, nearest)
+        found = self._run()
+        if found is not None:
+            return found
+        self._bound(places, least, most)
+        current: Reals | None = self._run()
+        for place in places:
+            if current is None:
+                return None
+            one = np.array([place])
+            value = current[place]
+            sides = sorted(
+                (np.floor(value + NEARLY), np.ceil(value - NEARLY)),
+                key=lambda each: abs(each - value),
+            )
+            for side in sides:
+                self._bound(one, np.array([side]), np.array([side]))
+                current = self._run()
+                if current is not None:
+                    break
+        return current
+
+    def _bounds(self, places: Numbers) -> tuple[Reals, Reals]:
+        lp = self._model.getLp()
+        return np.array(lp.col_lower_)[places], np.array(lp.col_upper_)[places]
+
+    def _bound(self, places: Numbers, least: Reals, most: Reals) -> None:
+        self._model.changeColsBounds(len(places), places.astype(np.int32), least, most)
 
     def _run(self) -> Reals | None:
         self._model.run()
@@ -108,6 +130,6 @@ class Way:
         return np.array(self._model.getSolution().col_value)
 
 
-def all_whole(here: Reals, count: int) -> bool:
-    """Whether the first columns are whole numbers."""
-    return bool((np.abs(here[:count] - np.rint(here[:count])) <= NEARLY).all())
+def all_whole(here: Reals) -> bool:
+    """Whether these are whole numbers."""
+    return bool((np.abs(here - np.rint(here)) <= NEARLY).all())

@@ -11,7 +11,7 @@ follow, so it comes with ways in which each part can.
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from surveyapp.aggregate.attack.chains import NOT_ANSWERED, NOT_ASKED, Chain
 from surveyapp.aggregate.attack.system import Follow, System, Terms, less, total
@@ -21,6 +21,7 @@ State = tuple[str, ...]  # categories that somebody chose, or the one word for n
 Person = Mapping[int, State]  # by the chain's place in its part
 
 FEW = 4  # releases up to which every span of them is looked at
+PAIRS = 40  # of two answers to an item, so many are looked at
 OFTEN = 4  # different people for each change of an answer
 FOLLOWING = 6  # ways for a part to follow a move of the shared numbers
 
@@ -67,12 +68,23 @@ class Part:
     def changes(self) -> Iterator[tuple[dict[int, State], dict[int, State]]]:
         """The same person with one answer, and with another."""
         for at, chain_states in enumerate(self.states):
-            for one, other in combinations(chain_states, 2):
-                if len(one) + len(other) > 2 and not set(one) & set(other):
-                    continue
-                for _again in range(OFTEN):
+            often = OFTEN if self.chains[at].splits else 1
+            for one, other in self._pairs(chain_states):
+                for _again in range(often):
                     before = self.person({at: one})
                     yield before, self.person({**before, at: other})
+
+    def _pairs(self, chain_states: Sequence[State]) -> list[tuple[State, State]]:
+        """Answers that differ in one category; of very many some, in which every answer is."""
+        pairs = [
+            (one, other)
+            for one, other in combinations(chain_states, 2)
+            if len(one) + len(other) == 2 or set(one) & set(other)
+        ]
+        if len(pairs) <= PAIRS:
+            return pairs
+        around = list(pairwise([*chain_states, chain_states[0]]))
+        return [*around, *self._chance.sample(pairs, PAIRS)]
 
     def columns(self, person: Person, groups: Mapping[str, str], span: range) -> Terms:
         """What somebody adds to the columns of the part over a span of releases.

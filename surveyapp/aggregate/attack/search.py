@@ -6,19 +6,20 @@ values everything may be told: that is certain, whatever an attacker computes. A
 not is asked for directly: its least and its greatest value, then those between. What is not found
 then counts as too few.
 
-Parts are solved one by one: first the shared numbers (an *anchor*), then each item beside it. An
-item that has no filling beside an anchor is solved together with the shared numbers from then on.
+Parts are solved one by one: first the shared numbers (an *anchor*), chosen so that fractions of
+people would do for everything else, then each item beside them in whole people.
 """
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from surveyapp.aggregate.attack.descent import Numbers
 from surveyapp.aggregate.attack.lines import Lines, Seen
 from surveyapp.aggregate.attack.solver import Extra, Slice, Undecided
-from surveyapp.aggregate.attack.system import SHARED, Place, System
+from surveyapp.aggregate.attack.system import SHARED, System, Telling
 
 ANCHORS = 3  # shared numbers beside which every figure is looked for first
 TRIES = 4  # of one part, without anything new, before its figures are asked for one by one
@@ -31,7 +32,28 @@ class NoTruth(Exception):
 
 
 class OutOfTime(Exception):
-    """The attack did not finish in its time."""
+    """The attack took too much work."""
+
+
+@dataclass
+class Budget:
+    """How much work may be done: the same on every machine. The clock is a last resort.
+
+    Attributes:
+        work: columns that may still be solved for.
+        until: the moment (of the monotonic clock) at which it must be done.
+    """
+
+    work: int
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """A figure that fits too few values, and the parts that are enough to see it."""
+
+    figure: int
+    parts: frozenset[int]
 
 
 @dataclass
@@ -41,15 +63,17 @@ class Search:
     Args:
         system: the system.
         enough: values that every figure must fit.
-        until: the moment (of the monotonic clock) at which it must be done.
+        budget: how much work it may do.
+        before: fillings of a system like this one, of which some may fit this one too.
     """
 
     system: System
     enough: int
-    until: float
+    budget: Budget
+    before: Sequence[Numbers] = ()
+    shown: list[Numbers] = field(init=False)
     seen: Seen = field(init=False)
     lines: dict[int, Lines] = field(init=False)
-    hard: set[int] = field(init=False)
     kept: list[Numbers] = field(init=False)
     _chance: random.Random = field(init=False)
     _slices: dict[frozenset[int], Slice] = field(init=False)
@@ -58,46 +82,82 @@ class Search:
         self.seen = Seen(self.system.figures, self.enough)
         parts = sorted({SHARED, *self.system.parts})
         self.lines = {part: Lines(self.system, part) for part in parts}
-        self.hard, self.kept, self._slices = set(), [], {}
+        self.kept, self.shown, self._slices = [], [], {}
         self._chance = random.Random(1)  # noqa: S311  any order will do, the same each time
 
-    def passes(self) -> bool:
-        """Whether every figure was seen to fit enough values, without asking for any by itself.
+    def weak(self) -> Iterator[Weak]:
+        """Figures that fit too few values: one for each part that has any.
 
         Raises:
             NoTruth: nothing fits everything told.
-            OutOfTime: it took too long.
+            OutOfTime: it took too much work.
         """
-        while len(self.kept) < ANCHORS and self._lacking():
-            self._anchor({SHARED, *self.hard}, {})
-        if not self._lacking():
-            return True
-        for part in sorted(self.lines):
-            still = 0
+        self._anchors()
+        for part in self.lines:
             self._walk(part)
+        found = [
+            Weak(figure, frozenset({SHARED, part}))
+            for part in self.lines
+            for figure in islice(filter(self._pinned, self._lacking(part)), 1)
+        ]
+        if found:
+            yield from found
+            return
+        for part in self.lines:
+            still = 0
             while still < TRIES and (lacking := self._lacking(part)):
                 self._push(part, lacking)
                 still = 0 if self._lacking(part) != lacking else still + 1
-        return not self._lacking()
+        done: set[int] = set()
+        for figure in self._lacking():
+            part = self.system.figures[figure].part
+            if part not in done and not self._settled(figure):
+                done.add(part)
+                yield Weak(figure, frozenset(self.lines))
 
-    def weak(self) -> frozenset[Place]:
-        """The tables with a figure that fits too few values.
+    def _anchors(self) -> None:
+        """A few fillings of everything."""
+        everything = self._slice(frozenset(self.lines))
+        for filling in self.before:
+            if len(filling) == len(self.system.low) and everything.fits(filling, filling):
+                self._keep(filling)
+        for _try in range(2 * ANCHORS):
+            if len(self.kept) >= ANCHORS or not self._lacking():
+                return
+            self._anchor({})
+        if not self.kept:
+            self._spend(len(everything.columns))
+            try:
+                found = everything.solve({}, surely=True)
+            except Undecided as error:
+                raise OutOfTime from error
+            if found is None:
+                raise NoTruth
+            self._keep(found)
 
-        Raises:
-            NoTruth: nothing fits everything told.
-            OutOfTime: it took too long.
-        """
-        found: set[Place] = set()
-        if not self.passes():
-            for figure in self._lacking():
-                place = self.system.figures[figure].place
-                if place not in found and not self._settled(figure):
-                    found.add(place)
-        return frozenset(found)
+    def _keep(self, filling: Numbers) -> None:
+        for lines in self.lines.values():
+            self.seen.note(lines, filling)
+        self.kept.append(filling)
+        self.shown.append(filling)
 
-    def lacking_in(self) -> set[int]:
-        """The parts of which figures were not yet seen to fit enough values."""
-        return {self.system.figures[figure].part for figure in self._lacking()} | self.hard
+    def _pinned(self, figure: int) -> bool:
+        """Whether a figure surely fits too few values, even when other items are left aside."""
+        ends = self._ends(figure, frozenset({SHARED, self.system.figures[figure].part}))
+        return ends[1] - ends[0] + 1 < self.enough
+
+    def _ends(self, figure: int, parts: frozenset[int]) -> tuple[int, int]:
+        within = self._slice(parts)
+        self._spend(len(within.columns) // 4)
+        ends = within.ends(self.system.figures[figure].terms)
+        if ends is None:
+            raise NoTruth
+        return ends
+
+    def loose(self, weak: Weak, without: frozenset[Telling]) -> bool:
+        """Whether a figure could fit enough values if some tables were not told."""
+        ends = Slice(self.system, weak.parts, without).ends(self.system.figures[weak.figure].terms)
+        return ends is not None and ends[1] - ends[0] + 1 >= self.enough
 
     def _lacking(self, part: int | None = None) -> list[int]:
         """Figures, of a part or of all, that were not yet seen to fit enough values."""
@@ -123,80 +183,84 @@ class Search:
         way = self._chance.choice((-PUSH, PUSH))
         wanted = {column: way * factor for column, factor in terms.items()}
         if part == SHARED:
-            self._anchor({SHARED, *self.hard}, wanted)
+            self._anchor(wanted)
             return
         anchor = self._chance.choice(self.kept)
-        filling = self._solve({part}, wanted, anchor)
+        filling = self._solve(part, wanted, anchor)
         if filling is not None:
             self.seen.note(self.lines[part], filling)
+            self.shown.append(filling)
 
-    def _anchor(self, parts: set[int], wanted: dict[int, float], also: Extra = ()) -> bool:
-        """Shared numbers, and fillings of all parts beside them; False when there are none.
+    def _anchor(
+        self, wanted: Mapping[int, float], also: Extra = (), target: int | None = None
+    ) -> bool:
+        """Shared numbers, and fillings of all parts beside them; False when none were found.
+
+        Args:
+            wanted: cost by column.
+            also: further rows, in columns of one part.
+            target: which part that is.
 
         Raises:
             NoTruth: nothing fits everything told.
         """
-        anchor = self._solve(parts, wanted, also=also)
+        everything = self._slice(frozenset(self.lines))
+        self._spend(len(everything.columns))
+        anchor = everything.shared(wanted, also, self._left())
         if anchor is None:
-            if also:
-                return False
-            raise NoTruth
+            if everything.impossible and not also:
+                raise NoTruth
+            return False
         for part in self.lines:
-            if part in parts:
+            if part == SHARED:
                 continue
-            mine = self._slice({part})
-            if self.kept and mine.fits(anchor, self.kept[-1]):
+            mine = self._slice(frozenset({part}))
+            rows = also if part == target else ()
+            if self.kept and not rows and mine.fits(anchor, self.kept[-1]):
                 anchor[mine.columns] = self.kept[-1][mine.columns]
                 continue
-            filling = self._solve({part}, {}, anchor)
+            filling = self._solve(part, {}, anchor, rows)
             if filling is None:
-                self.hard.add(part)
                 return False
             anchor[mine.columns] = filling[mine.columns]
-        for lines in self.lines.values():
-            self.seen.note(lines, anchor)
-        self.kept.append(anchor)
+        self._keep(anchor)
         return True
 
     def _settled(self, figure: int) -> bool:
         """Whether a figure fits enough values, by asking for them."""
         terms, part = self.system.figures[figure].terms, self.system.figures[figure].part
-        ends = self._slice({SHARED, *self.hard, part}).ends(terms)
-        if ends is None:
-            raise NoTruth
-        if ends[1] - ends[0] + 1 < self.enough:
+        least, most = self._ends(figure, frozenset(self.lines))
+        if most - least + 1 < self.enough:
             return False
-        for value in _from_the_middle(*ends):
+        for value in _from_the_middle(least, most):
             if not self.seen.lacking([figure]):
                 break
             if not self.seen.has(figure, value):
-                self._anchor({SHARED, *self.hard, part}, {}, [(terms, value, value)])
+                self._anchor({}, [(terms, value, value)], part)
         return not self.seen.lacking([figure])
 
-    def _slice(self, parts: set[int]) -> Slice:
-        key = frozenset(parts)
-        if key not in self._slices:
-            self._slices[key] = Slice(self.system, key)
-        return self._slices[key]
+    def _spend(self, work: int) -> None:
+        self.budget.work -= work
+        if self.budget.work < 0 or self._left() <= 0:
+            raise OutOfTime
+
+    def _left(self) -> float:
+        return self.budget.until - time.monotonic()
+
+    def _slice(self, parts: frozenset[int]) -> Slice:
+        if parts not in self._slices:
+            self._slices[parts] = Slice(self.system, parts)
+        return self._slices[parts]
 
     def _solve(
-        self,
-        parts: set[int],
-        wanted: dict[int, float],
-        known: Numbers | None = None,
-        *,
-        also: Extra = (),
+        self, part: int, wanted: Mapping[int, float], known: Numbers, also: Extra = ()
     ) -> Numbers | None:
-        """One solution; None when there is none, or (but for an anchor) none was found."""
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise OutOfTime
-        anchor = known is None and not also
+        """One filling of a part beside an anchor; None when none was found."""
+        within = self._slice(frozenset({part}))
+        self._spend(len(within.columns))
         try:
-            return self._slice(parts).solve(wanted, known, also, seconds=left, surely=True)
-        except Undecided as error:
-            if anchor:
-                raise OutOfTime from error
+            return within.solve(wanted, known, also, seconds=self._left(), surely=True)
+        except Undecided:
             return None
 
 

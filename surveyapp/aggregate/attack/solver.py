@@ -19,9 +19,10 @@ import highspy
 import numpy as np
 
 from surveyapp.aggregate.attack.descent import NEARLY, ROOM, Caps, Numbers, Order, Reals, Way
-from surveyapp.aggregate.attack.system import FAR, System, Terms
+from surveyapp.aggregate.attack.system import FAR, SHARED, System, Telling, Terms
 
 Extra = Sequence[tuple[Terms, int, int]]
+BASES = {0, 1, 2, 4}  # in the order in which columns are made whole: all but cells
 SEARCHED = 5.0  # seconds for branch and bound
 WAYS = 2  # ways down that are tried, each to another corner
 
@@ -46,14 +47,22 @@ class Slice:
     Args:
         system: the system.
         parts: which of its parts.
+        without: tables that are left aside.
     """
 
-    def __init__(self, system: System, parts: frozenset[int]) -> None:
+    def __init__(
+        self, system: System, parts: frozenset[int], without: frozenset[Telling] = frozenset()
+    ) -> None:
         self.system = system
         self.columns = np.array(
             [c for c, part in enumerate(system.parts) if part in parts], dtype=np.int64
         )
-        self._rows = [row for row in system.rows if row.part in parts]
+        self._rows = [row for row in system.rows if row.part in parts and row.told not in without]
+        aside = np.array([system.by[column] in without for column in self.columns], dtype=bool)
+        self._least = np.where(aside, 0, np.array(system.low)[self.columns])
+        self._most = np.where(aside, FAR, np.array(system.high)[self.columns])
+        self._bare: highspy.Highs | None = None
+        self.impossible = False
         self._at = {int(column): place for place, column in enumerate(self.columns)}
         self._low = np.array([row.low for row in self._rows], dtype=np.int64)
         self._high = np.array([row.high for row in self._rows], dtype=np.int64)
@@ -133,7 +142,44 @@ class Slice:
                 values[self.columns] = 0
         if not surely or time.monotonic() > until:
             raise Undecided
-        return self._search(wanted, values, also, min(seconds, SEARCHED))
+        found = self._search(wanted, values, also, min(seconds, SEARCHED))
+        return None if found is None else self._roomier(found, also)
+
+    def shared(self, wanted: Mapping[int, float], also: Extra, seconds: float) -> Numbers | None:
+        """Whole numbers for what all parts share, beside which the others could be fractions.
+
+        Returns:
+            Values of the shared columns, nought elsewhere; None when none were found, and then
+            `impossible` says whether there are none.
+        """
+        values = np.zeros(len(self.system.low), dtype=np.int64)
+        model, limits = self._model(wanted, values, also, room=True)
+        mine = np.array(self.system.parts)[self.columns] == SHARED
+        order = [(key, places[mine[places]]) for key, places in self._order]
+        order = [(key, places) for key, places in order if len(places)]
+        way = Way(model, order, seconds, self._caps(limits), np.flatnonzero(mine))
+        found = way.down()
+        self.impossible = way.impossible
+        if found is None:
+            return None
+        values[self.columns[mine]] = found[: len(self.columns)][mine]
+        return values
+
+    def _roomier(self, values: Numbers, also: Extra) -> Numbers:
+        """The same bases, with other cells that stay away from the ends where they can."""
+        others = values.copy()
+        others[self.columns] = 0
+        model, limits = self._model({}, others, also, room=True)
+        for order, places in self._order:
+            if order[0] in BASES:
+                fixed = values[self.columns[places]].astype(np.float64)
+                model.changeColsBounds(len(places), places.astype(np.int32), fixed, fixed)
+        found = Way(model, self._order, SEARCHED, self._caps(limits)).down()
+        if found is not None:
+            others[self.columns] = found[: len(self.columns)]
+            if self._holds(others, also):
+                return others
+        return values
 
     def fits(self, shared: Numbers, own: Numbers) -> bool:
         """Whether what these parts are in one solution goes with the others of another."""
@@ -152,15 +198,19 @@ class Slice:
         Returns:
             Both; None when there is no solution.
         """
-        values = np.zeros(len(self.system.low), dtype=np.int64)
+        if self._bare is None:
+            nothing = np.zeros(len(self.system.low), dtype=np.int64)
+            self._bare, _limits = self._model({}, nothing, (), room=False)
+        places = np.array([self._at[column] for column in terms], dtype=np.int32)
+        factors = np.array(list(terms.values()), dtype=np.float64)
         ends = []
         for way in (1.0, -1.0):
-            costs = {column: way * factor for column, factor in terms.items()}
-            model, _limits = self._model(costs, values, (), room=False)
-            model.run()
-            if model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            self._bare.changeColsCost(len(places), places, way * factors)
+            self._bare.run()
+            if self._bare.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
                 return None
-            ends.append(way * model.getInfo().objective_function_value)
+            ends.append(way * self._bare.getInfo().objective_function_value)
+        self._bare.changeColsCost(len(places), places, 0.0 * factors)
         return int(np.ceil(ends[0] - NEARLY)), int(np.floor(ends[1] + NEARLY))
 
     def _search(
@@ -197,8 +247,7 @@ class Slice:
         rows, places = self._of[inside], self._place[inside]
         factors = self._factor[inside].astype(np.float64)
         row_low, row_high = _reals(self._low - by), _reals(self._high - by)
-        low = _reals(np.array(self.system.low, dtype=np.int64)[self.columns])
-        high = _reals(np.array(self.system.high, dtype=np.int64)[self.columns])
+        low, high = _reals(self._least), _reals(self._most)
         cost = np.array([wanted.get(int(column), 0.0) for column in self.columns])
         count = len(self.columns)
         if room:
@@ -223,11 +272,9 @@ class Slice:
         sums = np.zeros(len(self._rows), dtype=np.int64)
         np.add.at(sums, self._of, values[self._column] * self._factor)
         own = values[self.columns]
-        low = np.array(self.system.low, dtype=np.int64)[self.columns]
-        high = np.array(self.system.high, dtype=np.int64)[self.columns]
         return bool(
             ((self._low <= sums) & (sums <= self._high)).all()
-            and ((low <= own) & (own <= high)).all()
+            and ((self._least <= own) & (own <= self._most)).all()
             and all(
                 least <= sum(f * int(values[c]) for c, f in terms.items()) <= most
                 for terms, least, most in also

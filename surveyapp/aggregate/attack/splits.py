@@ -101,8 +101,10 @@ def _tables(
             group = grouped(
                 [g[at] for atom, g in zip(split.atoms, split.groups, strict=True) if atom <= inside]
             )
+            system.told = (split.when[at], place)
             group.told(system, table)
             system.between(group.base, table.base.low, table.base.high)
+            system.told = None
             group.figures((split.when[at], table.group), place, system)
             known.setdefault(inside, []).append((split.when[at], group))
     for members, groups in known.items():

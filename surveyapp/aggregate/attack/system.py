@@ -15,6 +15,7 @@ FAR = 10**9  # no bound
 
 Terms = dict[int, int]  # factor by column
 Place = tuple[str, str | None]  # item, and the item that splits it
+Telling = tuple[int, Place]  # which release, and which of its tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Row:
         high: the greatest sum.
         part: which part it belongs to.
         room: how far above the least a filling had better be; None for the usual few.
+        told: the table that tells it; None for what holds anyway.
     """
 
     terms: Terms
@@ -34,6 +36,7 @@ class Row:
     high: int
     part: int
     room: int | None = None
+    told: Telling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class System:
         low: the least value of each column.
         high: the greatest value of each column.
         parts: the part of each column.
+        by: the table that tells the bounds of each column; None for what holds anyway.
         order: which columns are made whole first.
         rows: what must hold.
         figures: what a reader wants to know.
@@ -76,17 +80,20 @@ class System:
             something else, or come a release later.
         follows: ways to change the shared numbers, and for every other part ways to follow.
         part: where the next columns, rows and figures belong.
+        told: the table that tells the next columns and rows; None for what holds anyway.
     """
 
     low: list[int] = field(default_factory=list)
     high: list[int] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
+    by: list[Telling | None] = field(default_factory=list)
     order: list[tuple[int, ...]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     moves: dict[int, list[Terms]] = field(default_factory=dict)
     follows: list["Follow"] = field(default_factory=list)
     part: int = SHARED
+    told: Telling | None = None
 
     def column(self, low: int = 0, high: int = FAR, order: tuple[int, ...] = (0,)) -> int:
         """An unknown number between two bounds, both included.
@@ -97,6 +104,7 @@ class System:
             order: the lower, the earlier it is made whole (see `solver`).
         """
         self.order.append(order)
+        self.by.append(self.told)
         self.low.append(low)
         self.high.append(high)
         self.parts.append(self.part)
@@ -105,7 +113,8 @@ class System:
     def between(self, terms: Terms, low: int = 0, high: int = FAR) -> None:
         """The sum of the terms lies between two bounds; at least 0 when none are given."""
         if any(terms.values()):
-            self.rows.append(Row({c: f for c, f in terms.items() if f}, low, high, self.part))
+            kept = {column: factor for column, factor in terms.items() if factor}
+            self.rows.append(Row(kept, low, high, self.part, told=self.told))
 
     def wish(self, terms: Terms, most: int) -> None:
         """Shared numbers had better be as large as this, to leave every part its choice."""

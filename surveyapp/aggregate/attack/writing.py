@@ -47,11 +47,6 @@ class Writing:
         self._mirrors()
         add_moves(self.system, self._parts, self.people)
 
-    def keys(self, parts: set[int]) -> set[str]:
-        """The items in some parts; all of them when it is about what all share."""
-        numbers = self._parts if SHARED in parts else parts
-        return {chain.key for number in numbers for chain in self._parts.get(number, ())}
-
     def _people(self) -> None:
         for before, after in pairwise(self.people):
             self.system.between({after: 1, before: -1}, CHANGED)
@@ -173,17 +168,6 @@ def _depends(chain: Chain) -> set[str]:
     """The items that decide whether an item is asked."""
     when = chain.items[-1].when
     return {compare.item for compare in comparisons(when)}
-
-
-def ties_of(releases: Sequence[Told]) -> list[set[str]]:
-    """Keys of items that routing ties together, in any release."""
-    return tie(
-        [
-            {key, *(compare.item for compare in comparisons(item.when))}
-            for told in releases
-            for key, item in told.items.items()
-        ]
-    )
 
 
 def tie(together: Sequence[set[str]]) -> list[set[str]]:
