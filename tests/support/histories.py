@@ -45,6 +45,7 @@ class History:
         questionnaires: survey documents by number of the version.
         boards: what rooms were shown.
         minimum: true counts that every figure must fit.
+        releases: the same, as the product keeps them.
         people: true answers at each release.
         refused: releases that the gate did not let out.
         rooms: of hands and dots, with the index of the first release that counts them.
@@ -54,6 +55,7 @@ class History:
     minimum: int
     documents: list[dict[str, Any]] = field(default_factory=list)
     boards: list[Board] = field(default_factory=list)
+    releases: list[Release] = field(default_factory=list)
     people: list[list[Person]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     rooms: list[tuple[int, Room]] = field(default_factory=list)
@@ -146,6 +148,7 @@ class Neighbourhood:
             self.history.refused.append(refused.code)
             return
         self.releases.append(told)
+        self.history.releases.append(told)
         self.standing = now
         self.history.documents.append(results_document(told))
         self.history.people.append(list(self.here))
@@ -166,31 +169,41 @@ class Neighbourhood:
         )
 
 
-def sizes(chance: random.Random, most: int) -> list[tuple[int, int]]:
+def sizes(chance: random.Random, most: int, releases: int) -> list[tuple[int, int]]:
     """How many come and leave before each release that is tried."""
     first = chance.randint(12, max(12, most // 2))
     found = [(first, 0)]
-    for _ in range(RELEASES - 1):
+    for _ in range(releases - 1):
         left = chance.choice([0, 0, 0, 1, 2, 5])
-        more = max(10 - left, int((most - first) / (RELEASES - 1) * chance.uniform(0.3, 1.7)))
+        more = max(10 - left, int((most - first) / (releases - 1) * chance.uniform(0.3, 1.7)))
         found.append((chance.choice([10 - left, more, more]), left))
     return found
 
 
-def history(seed: int, build: Build = build_release, most: int | None = None) -> History:
+def history(
+    seed: int,
+    build: Build = build_release,
+    most: int | None = None,
+    *,
+    plain: bool = False,
+    releases: int = RELEASES,
+) -> History:
     """A survey of 12 to about 300 people; the same for the same seed.
 
     Args:
         seed: of everything.
         build: makes a release.
         most: about how many people take part; drawn where None.
+        plain: one version, and at most one breakdown.
+        releases: that are tried.
     """
     chance = random.Random(seed)  # noqa: S311  made-up people
     about = most or round(12 * 25 ** chance.random())
-    versions = questionnaire(chance, 2 if chance.random() < 0.15 else 1)
+    several = chance.random() < 0.15 and not plain
+    versions = questionnaire(chance, 2 if several else 1, 1 if plain else 2)
     place = Neighbourhood(chance, versions, build)
     early = chance.random() < 0.85
-    plan = sizes(chance, about)
+    plan = sizes(chance, about, releases)
     for number, (came, left) in enumerate(plan):
         day = FIRST + dt.timedelta(days=number)
         if number == 2 and len(versions) > 1:

@@ -16,9 +16,9 @@ LANGUAGES = ("nl-BE", "ar", "tr")
 CHANNELS = ("web", "tablet", "group")
 
 
-def questionnaire(chance: random.Random, versions: int = 1) -> dict[int, Survey]:
-    """A survey, and maybe a second version in which one item asks something else."""
-    items, breakdowns = _items(chance)
+def questionnaire(chance: random.Random, versions: int = 1, splits: int = 2) -> dict[int, Survey]:
+    """A survey with some breakdowns, and maybe a second version that asks something else."""
+    items, breakdowns = _items(chance, splits)
     minimum = 7 if chance.random() < 0.1 else 5
     languages = list(LANGUAGES[: chance.choice([1, 2, 3])])
     rest = {"breakdowns": breakdowns, "minimum": minimum, "languages": languages}
@@ -33,12 +33,12 @@ def _changed(item: Item) -> Item:
     return {**item, **choice(item["key"], *SCALE[:3], kind=item["type"])}
 
 
-def _items(chance: random.Random) -> tuple[list[Item], list[Item]]:
+def _items(chance: random.Random, splits: int) -> tuple[list[Item], list[Item]]:
     often = list("pqrst")[: chance.choice([2, 3, 4, 5])]
     problems = [*("x", "y", "z", "v")[: chance.choice([2, 3, 4])], "none!"]
     items = [choice("often", *often, board=True)]
     breakdowns = []
-    for key in ("district", "age")[: chance.choice([0, 1, 1, 2])]:
+    for key in ("district", "age")[: min(splits, chance.choice([0, 1, 1, 2]))]:
         groups = [f"{key}-{number}" for number in range(chance.choice([2, 3, 4]))]
         items.append(choice(key, *groups, kind=chance.choice(["single-choice", "neighbourhood"])))
         merge = chance.sample(groups, len(groups))
@@ -131,11 +131,11 @@ class Opinions:
             return self.chance.choices([1, 2, 4, 7], [*weights[:1], *weights])[0]
         if item["type"] == "yes-no":
             return self.chance.choices(["yes", "no", "dont-know"], weights[:3])[0]
-        keys = [each["key"] for each in item["categories"]]
+        keys: list[str] = [each["key"] for each in item["categories"]]
         if item["type"] != "multiple-choice":
             return self.chance.choices(keys, weights[: len(keys)])[0]
         whole = sum(weights)
-        free = [each["key"] for each in item["categories"] if not each.get("exclusive")]
+        free: list[str] = [each["key"] for each in item["categories"] if not each.get("exclusive")]
         chosen = [
             key
             for key, weight in zip(free, weights, strict=False)
