@@ -9,14 +9,16 @@ import datetime as dt
 import random
 import time
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from surveyapp.aggregate.build import Frame, build_release
-from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
 from tests.support.brute import PlainCounting
 from tests.support.counted import Person
 from tests.support.surveys import choice, survey, words
+
+if TYPE_CHECKING:
+    from surveyapp.aggregate.release import Release
 
 DAY = dt.date(2026, 3, 2)
 SCALE = ("never", "rarely", "sometimes", "mostly", "always")

@@ -24,7 +24,7 @@ class Asked:
 
     def few(self, version: int) -> int:
         """The most people of whom nothing is told, as the ranges of people are cut."""
-        minimum = max(5, self.versions[version].get("minimum", 5))
+        minimum: int = max(5, self.versions[version].get("minimum", 5))
         width = next((each for each in WIDTHS if each >= minimum), minimum)
         return -(-max(10, 2 * minimum) // width) * width - 1
 
@@ -94,10 +94,12 @@ def _compares(condition: Document, answer: object) -> bool:
         return isinstance(answer, list) and condition["includes"] in answer
     if "answered" in condition:
         real = answer is not None and answer not in ([], "") and not _missing(answer)
-        return real == condition["answered"]
+        return bool(real == condition["answered"])
     if not isinstance(answer, int):
         return False
-    return answer > condition["greater"] if "greater" in condition else answer < condition["less"]
+    if "greater" in condition:
+        return bool(answer > condition["greater"])
+    return bool(answer < condition["less"])
 
 
 def _missing(answer: object) -> bool:

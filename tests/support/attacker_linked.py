@@ -130,7 +130,7 @@ class Linker:
         condition = writer.asked.item(max(told.versions), item).get("when")
         used = [item, *items_in(condition)] if condition else []
         whole = [writer.asked.pooled(told.versions, each) == told.versions for each in used]
-        if not used or not all(whole) or (item, "not_answered") not in told.missing:
+        if not condition or not all(whole) or (item, "not_answered") not in told.missing:
             return
         form = writer.form(told, item)
         met = self._met(told, (None, ()), condition)

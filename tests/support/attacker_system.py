@@ -109,7 +109,7 @@ class Solver:
         self.high = np.array(system.high, dtype=np.int64)
         self.every = np.arange(len(system.low), dtype=np.int32)
         self.asked = 0
-        self.highs = highspy.Highs()
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in OPTIONS.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(self._model(whole=whole))
@@ -162,7 +162,7 @@ class Solver:
         if status != highspy.HighsModelStatus.kOptimal:
             raise Undecided
         solution: list[float] = self.highs.getSolution().col_value
-        values = np.rint(np.array(solution)).astype(np.int64)
+        values: Numbers = np.rint(np.array(solution)).astype(np.int64)
         if not self.holds(values):
             raise Undecided
         return values
