@@ -13,12 +13,12 @@ the answer is neither.
 import random
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import highspy
 import numpy as np
 
-from surveyapp.aggregate.attack.descent import NEARLY, ROOM, Caps, Numbers, Order, Reals, Way
+from surveyapp.aggregate.attack.descent import NEARLY, ROOM, Caps, Numbers, Order, Way
+from surveyapp.aggregate.attack.model import Limits, highs, reals
 from surveyapp.aggregate.attack.system import FAR, SHARED, System, Telling, Terms
 
 Extra = Sequence[tuple[Terms, int, int]]
@@ -29,16 +29,6 @@ WAYS = 2  # ways down that are tried, each to another corner
 
 class Undecided(Exception):
     """HiGHS did not finish in its time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """A model's rows and columns: the least and the greatest value of each."""
-
-    row_low: Reals
-    row_high: Reals
-    low: Reals
-    high: Reals
 
 
 class Slice:
@@ -246,8 +236,8 @@ class Slice:
         inside = self._place >= 0
         rows, places = self._of[inside], self._place[inside]
         factors = self._factor[inside].astype(np.float64)
-        row_low, row_high = _reals(self._low - by), _reals(self._high - by)
-        low, high = _reals(self._least), _reals(self._most)
+        row_low, row_high = reals(self._low - by), reals(self._high - by)
+        low, high = reals(self._least), reals(self._most)
         cost = np.array([wanted.get(int(column), 0.0) for column in self.columns])
         count = len(self.columns)
         if room:
@@ -266,7 +256,7 @@ class Slice:
             factors = np.append(factors, [float(factor) for _, factor in own])
             row_low, row_high = np.append(row_low, least - there), np.append(row_high, most - there)
         limits = Limits(row_low, row_high, low, high)
-        return _highs((rows, places, factors), cost, limits, count if whole else 0), limits
+        return highs((rows, places, factors), cost, limits, count if whole else 0), limits
 
     def _holds(self, values: Numbers, also: Extra) -> bool:
         sums = np.zeros(len(self._rows), dtype=np.int64)
@@ -288,35 +278,3 @@ def _by_order(system: System, columns: Numbers) -> Order:
     for place, column in enumerate(columns):
         found.setdefault(system.order[int(column)], []).append(place)
     return [(key, np.array(found[key], dtype=np.int64)) for key in sorted(found)]
-
-
-def _highs(
-    entries: tuple[Numbers, Numbers, Reals], cost: Reals, limits: Limits, whole: int
-) -> highspy.Highs:
-    rows, places, factors = entries
-    sorting = np.argsort(rows, kind="stable")
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(cost), len(limits.row_low)
-    model.col_cost_ = cost
-    model.col_lower_, model.col_upper_ = limits.low, limits.high
-    model.row_lower_, model.row_upper_ = limits.row_low, limits.row_high
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    counts = np.bincount(rows, minlength=len(limits.row_low))
-    model.a_matrix_.start_ = np.concatenate(([0], np.cumsum(counts)))
-    model.a_matrix_.index_ = places[sorting]
-    model.a_matrix_.value_ = factors[sorting]
-    if whole:
-        model.integrality_ = [highspy.HighsVarType.kInteger] * whole
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # it says nothing of its types
-    highs.setOptionValue("output_flag", False)  # noqa: FBT003  HiGHS takes it by place
-    highs.setOptionValue("threads", 1)
-    highs.setOptionValue("random_seed", 1)
-    highs.passModel(model)
-    return highs
-
-
-def _reals(bounds: Numbers) -> Reals:
-    reals = bounds.astype(np.float64)
-    reals[bounds > FAR // 2] = np.inf
-    reals[bounds < -(FAR // 2)] = -np.inf
-    return reals
