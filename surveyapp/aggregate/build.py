@@ -2,15 +2,24 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from surveyapp.aggregate.attack.system import Place
+from surveyapp.aggregate.attack.told import Told as ToldRelease
 from surveyapp.aggregate.attack.told import stands_alone, told_by
 from surveyapp.aggregate.bands import MINIMUM, coarser, people_range
 from surveyapp.aggregate.counts import Counts
-from surveyapp.aggregate.disclosure import BOARD, EARLIER, OTHER_ITEMS, because, coarsen_until
-from surveyapp.aggregate.gate import TELLS_TOO_MUCH, ClosedFormGate, Gate
+from surveyapp.aggregate.disclosure import (
+    BOARD,
+    EARLIER,
+    NOT_CHECKED,
+    OTHER_ITEMS,
+    because,
+    coarsen_until,
+)
+from surveyapp.aggregate.gate import CANNOT_CHECK, TELLS_TOO_MUCH, ClosedFormGate, Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
 from surveyapp.aggregate.revealed import Part
@@ -147,7 +156,9 @@ class _Builder:
         progress(30, "protecting")
         minimum = frame.fewest
         self.people = people_range(counts.people, minimum)
-        door = Door(counts, self.people, gate(minimum))
+        self._make_gate = gate
+        self._gate = gate(minimum)
+        door = Door(counts, self.people, self._gate)
         self.door = door
         self.wholes = {shape.item: self._whole(shape) for shape in shapes}
         self.how = {shape.item: door.whole(shape) for shape in _how(frame)}
@@ -197,10 +208,12 @@ class _Builder:
         for turn in count():
             self.progress(min(90, 50 + 5 * turn), "checking")
             release = self.release()
-            told = told_by(release, versions)
+            told = told_by(release, versions, self.frame.reveals)
             if not earlier and stands_alone(told):
                 return release
-            weak = self.door.gate.weak([*earlier, told])
+            weak = self._weak([*earlier, told])
+            if weak is None:
+                continue
             if not weak:
                 return release
             coarsened = [self._coarsen(*place, why) for place in sorted(weak, key=str)]
@@ -208,6 +221,19 @@ class _Builder:
                 break
         message = "Whatever is left out, these results would tell too much. Wait for more answers."
         raise Refused(TELLS_TOO_MUCH, message)
+
+    def _weak(self, releases: Sequence[ToldRelease]) -> frozenset[Place] | None:
+        """What the gate finds; None when groups had to be withheld, since it could not finish."""
+        try:
+            return self._gate.weak(releases)
+        except Refused as refused:
+            told = [place for place, each in self.splits.items() if isinstance(each, tuple)]
+            if refused.code != CANNOT_CHECK or not told:
+                raise
+            for item, by in told:
+                self.splits[item, by] = Withheld(item, by, NOT_CHECKED)
+            self._gate = self._make_gate(self.frame.fewest)
+            return None
 
     def _coarsen(self, item: str, by: str | None, why: str) -> bool:
         """Tell an item in wider bands, or not at all; False when nothing was told of it."""

@@ -52,6 +52,7 @@ OTHER_ITEMS = "beside-other-items"
 GROUPS = "beside-groups"
 BOARD = "beside-board"
 EARLIER = "beside-earlier-release"
+NOT_CHECKED = "cannot-be-checked"  # the gate could not finish with these tables
 
 
 def protect(

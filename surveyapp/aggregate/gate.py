@@ -16,9 +16,10 @@ What it covers now:
       the same tally and beside the votes that boards revealed (`revealed`), and for hands and dots
       beside each single room, whose people know its counts exactly (`tallies`).
 
-What it does not cover yet: what boards revealed beside groups and beside several releases, several
+What it does not cover yet: what boards revealed beside the releases before the newest, several
 earlier releases of one tally together, people who leave a revealed room's table by taking their
-answers back, and the same people behind a raised hand and a response.
+answers back, the same people behind a raised hand and a response, and what a reader concludes from
+a table being told coarser because of others (of a table by itself, `coarsening` looks at that).
 """
 
 from collections.abc import Sequence
@@ -77,7 +78,7 @@ class ClosedFormGate:
     """
 
     minimum: int
-    work: int = 2_000_000
+    work: int = 400_000
     seconds: float = 900.0
     _attack: Attack = field(init=False, repr=False, compare=False)
 

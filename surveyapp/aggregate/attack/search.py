@@ -23,7 +23,9 @@ from surveyapp.aggregate.attack.system import SHARED, System, Telling
 
 ANCHORS = 3  # shared numbers beside which every figure is looked for first
 TRIES = 4  # of one part, without anything new, before its figures are asked for one by one
+LATEST = 6  # anchors that are tried again before another is looked for
 STEPS = 12  # from one solution to the next, to see more of a figure
+PUSHED = 6  # figures pushed at once
 PUSH = 50.0  # how much more it counts to move one figure than to stay away from ends
 
 
@@ -178,10 +180,12 @@ class Search:
                         self.seen.note(self.lines[part], here)
 
     def _push(self, part: int, lacking: Sequence[int]) -> None:
-        """Look for a filling in which one of these figures is far up or down."""
-        terms = self.system.figures[self._chance.choice(lacking)].terms
-        way = self._chance.choice((-PUSH, PUSH))
-        wanted = {column: way * factor for column, factor in terms.items()}
+        """Look for a filling in which some of these figures are far up or down."""
+        wanted: dict[int, float] = {}
+        for figure in self._chance.sample(lacking, min(PUSHED, len(lacking))):
+            way = self._chance.choice((-PUSH, PUSH)) * self._chance.uniform(0.5, 1.5)
+            for column, factor in self.system.figures[figure].terms.items():
+                wanted[column] = wanted.get(column, 0.0) + way * factor
         if part == SHARED:
             self._anchor(wanted)
             return
@@ -216,8 +220,9 @@ class Search:
                 continue
             mine = self._slice(frozenset({part}))
             rows = also if part == target else ()
-            if self.kept and not rows and mine.fits(anchor, self.kept[-1]):
-                anchor[mine.columns] = self.kept[-1][mine.columns]
+            same = (each for each in self.kept[-LATEST:] if mine.fits(anchor, each))
+            if not rows and (known := next(same, None)) is not None:
+                anchor[mine.columns] = known[mine.columns]
                 continue
             filling = self._solve(part, {}, anchor, rows)
             if filling is None:
@@ -235,9 +240,20 @@ class Search:
         for value in _from_the_middle(least, most):
             if not self.seen.lacking([figure]):
                 break
-            if not self.seen.has(figure, value):
-                self._anchor({}, [(terms, value, value)], part)
+            also = [(terms, value, value)]
+            if not self.seen.has(figure, value) and not self._known(part, also):
+                self._anchor({}, also, part)
         return not self.seen.lacking([figure])
+
+    def _known(self, part: int, also: Extra) -> bool:
+        """Whether a part has such a filling beside one of the latest anchors."""
+        for anchor in self.kept[-LATEST:] if part != SHARED else ():
+            filling = self._solve(part, {}, anchor, also)
+            if filling is not None:
+                self.seen.note(self.lines[part], filling)
+                self.shown.append(filling)
+                return True
+        return False
 
     def _spend(self, work: int) -> None:
         self.budget.work -= work

@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 
 from surveyapp.aggregate.attack.chains import Chain, Group, Split, cells_of, grouped, grow
 from surveyapp.aggregate.attack.system import Place, System, Terms, less, total
+from surveyapp.aggregate.revealed import Part
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.aggregate.shape import Shape
 
@@ -74,6 +75,35 @@ def write_split(
             system.wish(total(tables[key] for key in table.members), table.base.high)
     chain.splits.append(split)
     _tables(system, chain, split, [chain.items[at].groups[splitting.key] for at in at_item])
+
+
+def write_rooms(system: System, chain: Chain, at: int, rooms: Sequence[Part]) -> None:
+    """Write down what boards showed of people who are all counted in a release.
+
+    How many of a room answered its people saw for themselves: that is no figure. What all rooms
+    leave over is one.
+
+    Args:
+        system: where to.
+        chain: the item.
+        at: the release, by its place.
+        rooms: what the boards showed, nobody in two of them.
+    """
+    place: Place = (chain.key, None)
+    here = chain.when.index(at)
+    groups = []
+    for number, room in enumerate(rooms):
+        group = _people(system, chain.shape, number)
+        group.hold(system)
+        group.told(system, room.table)
+        system.between(group.base, room.table.base.low, min(room.table.base.high, room.most))
+        group.figures((at, "room", number), place, system, base=False)
+        groups.append(group)
+    rest = chain.groups[here].less(grouped(groups))
+    rest.hold(system)
+    rest.figures((at, "no room"), place, system)
+    ready = sum(room.most for room in rooms)
+    system.between(less(chain.people[here], rest.base), ready)
 
 
 def _people(system: System, shape: Shape, place: int) -> Group:

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from surveyapp.aggregate.attack.chains import Chain, Group, Split
 from surveyapp.aggregate.attack.moves import add_moves
 from surveyapp.aggregate.attack.routing import Asking, Known, write_asked, write_asked_in
-from surveyapp.aggregate.attack.splits import atoms_of, write_mirror, write_split
+from surveyapp.aggregate.attack.splits import atoms_of, write_mirror, write_rooms, write_split
 from surveyapp.aggregate.attack.system import SHARED, Place, System, less, total
 from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.rhythm import CHANGED
@@ -39,11 +39,9 @@ class Writing:
             self.system.part = number
             for chain in chains:
                 self._splits(chain)
+                self._rooms(chain)
             for chain in chains:
-                write_asked(self.system, chain, [self._asking(chain, at) for at in chain.when])
-                for split in chain.splits:
-                    for place in range(len(split.atoms) + 1):
-                        write_asked_in(self.system, chain, split, place, self._inside)
+                self._asked(chain)
         self._mirrors()
         add_moves(self.system, self._parts, self.people)
 
@@ -85,6 +83,18 @@ class Writing:
         for chain in chains:
             parts.setdefault(numbers[chain.key], []).append(chain)
         return parts
+
+    def _rooms(self, chain: Chain) -> None:
+        for at in chain.when:
+            rooms = self._releases[at].rooms.get(chain.key, ())
+            if rooms:
+                write_rooms(self.system, chain, at, rooms)
+
+    def _asked(self, chain: Chain) -> None:
+        write_asked(self.system, chain, [self._asking(chain, at) for at in chain.when])
+        for split in chain.splits:
+            for place in range(len(split.atoms) + 1):
+                write_asked_in(self.system, chain, split, place, self._inside)
 
     def _splits(self, chain: Chain) -> None:
         for key in _splitting(chain):

@@ -1,0 +1,167 @@
+"""The attack on everything told at once: routing, groups, boards, several releases."""
+
+import datetime as dt
+import random
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from surveyapp.aggregate.attack.told import Told, ToldItem
+from surveyapp.aggregate.attack.verdict import Attack
+from surveyapp.aggregate.bands import band_of, finest, people_range
+from surveyapp.aggregate.bounds import fitting
+from surveyapp.aggregate.build import Frame, build_release
+from surveyapp.aggregate.gate import ClosedFormGate, Gate
+from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.release_document import dump_release, load_release
+from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
+from surveyapp.aggregate.shape import Shape
+from surveyapp.aggregate.words import words
+from surveyapp.errors import Refused
+from tests.support.brute import PlainCounting
+from tests.support.small_surveys import CHANNELS, SmallSurvey, small_survey
+
+DAY = dt.date(2026, 3, 2)
+ONE = Shape("often", ("p", "q", "r", "s"))
+SEVERAL = Shape("problems", ("x", "y", "none"), multiple=True, exclusive=frozenset({"none"}))
+
+
+@dataclass(frozen=True)
+class Forgetful(ClosedFormGate):
+    """A gate that looks at no more than one breakdown."""
+
+    def weak(self, releases: Sequence[Told]) -> frozenset[tuple[str, str | None]]:
+        assert releases
+        return frozenset()
+
+
+def told(shape: Shape, base: int, counts: Sequence[int]) -> tuple[Told, tuple[int, ...], int]:
+    """One table that stands alone, everybody having answered; its pattern and its bands."""
+    people = people_range(base)
+    bands = finest(people.low, 5)
+    assert bands is not None
+    pattern = tuple(band_of(count, base, bands) for count in counts)
+    cells = tuple(
+        SafeCell(key, band / bands, (band + 1) / bands, words(band, bands))
+        for key, band in zip(shape.categories, pattern, strict=True)
+    )
+    table = SafeTable(
+        shape.item, None, None, (), people, bands, cells, None, Range(0, 4), shape.multiple
+    )
+    return Told(people, {shape.item: ToldItem(shape, 1, whole=table)}), pattern, bands
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 30), min_size=4, max_size=4).filter(lambda each: sum(each) > 9))
+def test_a_table_that_stands_alone_is_judged_as_in_closed_form(counts: list[int]) -> None:
+    base = sum(counts)
+    alone, pattern, bands = told(ONE, base, counts)
+    people = alone.people
+    known = fitting(ONE, range(people.low, people.high + 1), pattern, bands)
+
+    weak = Attack(5, 10**6, 60.0).weak([alone])
+
+    assert bool(weak) is not known.enough(5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(x=st.integers(0, 40), y=st.integers(0, 40), none=st.integers(0, 20), both=st.integers(0, 9))
+def test_so_is_a_multiple_choice(x: int, y: int, none: int, both: int) -> None:
+    base = x + y + none - min(both, x, y)
+    if base < 10:
+        return
+    alone, pattern, bands = told(SEVERAL, base, (x, y, none))
+    people = alone.people
+    known = fitting(SEVERAL, range(people.low, people.high + 1), pattern, bands)
+
+    weak = Attack(5, 10**6, 60.0).weak([alone])
+
+    assert bool(weak) is not known.enough(5)
+
+
+def history(
+    seed: int, sizes: Sequence[int], gate: Callable[[int], Gate] = ClosedFormGate
+) -> tuple[SmallSurvey, list[Release]]:
+    """A small survey released as people arrive."""
+    made = small_survey(seed, max(sizes))
+    releases: list[Release] = []
+    for number, size in enumerate(sizes, 1):
+        frame = Frame(
+            uuid.UUID(int=1), number, DAY, {1: made.survey}, CHANNELS, (),
+            first_day=DAY, last_day=DAY, earlier=tuple(releases),
+        )  # fmt: skip
+        releases.append(build_release(frame, PlainCounting(made.people[:size]), gate))
+    return made, releases
+
+
+def test_routing_lets_no_cell_be_narrowed_down() -> None:
+    # Of 150 people 21 or 22 said p, since so many were asked what follows from it.
+    careless = small_survey(5, 150).release(Forgetful).table("often")
+    careful = small_survey(5, 150).release().table("often")
+
+    assert careless is not None
+    assert careful is not None
+    assert careful.bands < careless.bands
+    assert careful.reason == "beside-other-items"
+
+
+def test_groups_of_a_second_release_are_told_when_they_fit_beside_the_first() -> None:
+    _made, releases = history(2, (150, 164))
+
+    assert any(table.breakdown for table in releases[1].tables)
+
+
+def test_why_a_table_is_coarser_stays_in_the_document() -> None:
+    release = small_survey(5, 150).release()
+    document = dump_release(release)
+
+    assert load_release(document) == release
+    reasons = {table.get("reason") for table in document["tables"]}
+    assert "beside-other-items" in reasons
+    assert all(("reason" in table) is table["coarsened"] for table in document["tables"])
+
+
+def test_without_the_work_to_check_groups_they_are_withheld_and_then_all() -> None:
+    def hurried(minimum: int) -> Gate:
+        return ClosedFormGate(minimum, work=1)
+
+    made = small_survey(2, 170)
+    frame = Frame(
+        uuid.UUID(int=1), 1, DAY, {1: made.survey}, CHANNELS, (), first_day=DAY, last_day=DAY
+    )
+    first = build_release(frame, PlainCounting(made.people[:150]))
+    later = replace(frame, number=2, earlier=(first,))
+
+    with pytest.raises(Refused) as refused:
+        build_release(later, PlainCounting(made.people), hurried)
+
+    assert refused.value.code == "release-cannot-be-checked"
+
+
+def test_progress_is_told() -> None:
+    made = small_survey(2, 40)
+    seen: list[tuple[int, str]] = []
+    frame = Frame(
+        uuid.UUID(int=1), 1, DAY, {1: made.survey}, CHANNELS, (), first_day=DAY, last_day=DAY
+    )
+    build_release(frame, PlainCounting(made.people), progress=lambda *each: seen.append(each))
+
+    assert [percent for percent, _ in seen] == sorted(percent for percent, _ in seen)
+    assert {doing for _, doing in seen} >= {"counting", "protecting", "checking", "tallying"}
+
+
+@settings(
+    max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+@given(seed=st.integers(0, 500))
+def test_what_was_told_passes_when_it_is_looked_at_again(seed: int) -> None:
+    size = random.Random(seed).randint(30, 90)  # noqa: S311  made-up survey
+    made, releases = history(seed, (size, size + 12))
+    _made, again = history(seed, (size, size + 12))
+
+    assert releases == again
+    assert made.people
