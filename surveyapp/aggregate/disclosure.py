@@ -1,5 +1,24 @@
 """The one door: true counts go in, a `SafeTable` comes out, or nothing (DESIGN 9, rule 1).
 
+The rules, where each is kept, and where it comes from:
+
+1. One door: here. Contracts keep counts inside; what anybody else gets passed it.
+2. Every figure fits enough counts: here and in `bands`, `bounds`, `coarsening`. Intervals known
+   beforehand in the place of rounded counts: controlled rounding (Cox 1987); that counts under a
+   threshold can be computed from what stands beside them: the attacks on cell suppression that
+   Fischetti and Salazar (2001) protect against; bounds of tables from their sums: Fréchet, and
+   Dobra and Fienberg (2000). That a rule known to the reader tells something by itself: Wong, Fu,
+   Wang and Pei (2007); deciding from nothing but what is told: Kenthapadi, Mishra, Nissim (2005).
+3. One breakdown at a time, of groups that are large enough, merged in a declared order: `merge`,
+   `splitting`. A threshold on groups is k-anonymity (Samarati and Sweeney 1998); a fixed order
+   keeps the merging from telling which group was small.
+4. Ten changed responses and a day between releases: `rhythm`. That releases which follow each
+   other tell what changed: Byun, Sohn, Bertino and Li (2006).
+5. The gate: `gate`, `attack`; see there.
+6. Quotes and 8. what is promised are not about figures. 7. Boards and hands: `board`, `tallies`.
+
+The minimum is the largest of 5, the organisation's and the survey's (`build.Frame.fewest`).
+
 Rule 2, for one table:
 
 - A cell is one band of its share of the base, of 2, 3, 4, 5, 10, 20, 50 or 100: the finest of
