@@ -254,9 +254,8 @@ class _Builder:
         )
         if isinstance(tables[item], Withheld):
             # What is not told over everybody is not told in groups.
-            for place in self.splits:
-                if place[0] == item:
-                    self.splits[place] = Withheld(item, place[1], why)
+            groups = [place for place in self.splits if place[0] == item]
+            self.splits |= {place: Withheld(item, place[1], why) for place in groups}
         return True
 
     def release(self) -> Release:
@@ -278,14 +277,9 @@ class _Builder:
 
     def all_tables(self) -> tuple[tuple[SafeTable, ...], tuple[Withheld, ...]]:
         """Every table that may be told, in order, and what is withheld."""
-        tables: list[SafeTable] = []
-        withheld: list[Withheld] = []
-        for outcome in self._outcomes():
-            if isinstance(outcome, Withheld):
-                withheld.append(outcome)
-            else:
-                tables.append(outcome)
-        return tuple(tables), tuple(withheld)
+        outcomes = list(self._outcomes())
+        tables = tuple(each for each in outcomes if isinstance(each, SafeTable))
+        return tables, tuple(each for each in outcomes if isinstance(each, Withheld))
 
     def _outcomes(self) -> Iterator[SafeTable | Withheld]:
         for item, whole in self.wholes.items():
