@@ -47,7 +47,7 @@ def test_every_answer_is_told_in_words(context: Context) -> None:
 
     assert list(rows[0]) == COLUMNS
     assert len(rows) == 60
-    assert {row["not_for_publication"] for row in rows} == {"Not for publication"}
+    assert {row["not_for_publication"] for row in rows} == {"Niet om te publiceren"}
     assert Counter(row["mould"] for row in rows) == {"Ja": 20, "Nee": 20, "Ik weet het niet": 20}
     told = Counter(
         (row["problems"], row["problems_cold"], row["problems_rent"], row["problems_none"])
