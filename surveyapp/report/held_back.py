@@ -45,7 +45,7 @@ def held_back(release: Release, survey: Survey, language: str) -> tuple[HeldBack
         found.setdefault((withheld.item, withheld.breakdown, False), withheld.reason)
     for table in release.tables:
         if table.coarsened:
-            found.setdefault((table.item, table.breakdown, True), SUM_TELLS)
+            found.setdefault((table.item, table.breakdown, True), table.reason or SUM_TELLS)
     return tuple(
         HeldBack(names.item(item), None if split is None else names.item(split), coarser, reason)
         for (item, split, coarser), reason in found.items()

@@ -88,6 +88,10 @@ def withheld_reason(reason: str) -> str:
         "sum-tells-too-much": _(
             "These figures together would tell too much about a few people. So they are not told."
         ),
+        "cannot-be-checked": _(
+            "It could not be made sure in time that nobody can be found in these figures. "
+            "So they are not told."
+        ),
     }.get(reason) or _(
         "%(why)s would tell too much about a few people. So they are not told.", why=_beside(reason)
     )
@@ -104,10 +108,7 @@ def _beside(reason: str) -> str:
     """Which figures it is about: the beginning of a sentence."""
     return {
         "beside-groups": _("These figures beside those of the groups"),
-        "beside-breakdowns": _("These figures beside those of other groups"),
-        "beside-routing": _("These figures beside the question that leads to this one"),
-        "beside-items": _("These figures beside those of other questions"),
+        "beside-other-items": _("These figures beside those of other questions"),
         "beside-earlier-release": _("These figures beside an earlier release"),
         "beside-board": _("These figures beside what a board showed in a room"),
-        "beside-tallies": _("These figures beside what was counted in rooms"),
     }.get(reason) or _("These figures together")
