@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from surveyapp.resources import resource_folder
-from surveyapp.web.joining import ALONE, PAGES, TABLET, WORKER, joined
+from surveyapp.web.joining import ALONE, PAGES, STAFF, TABLET, WORKER, joined
 from surveyapp.web.static import shipped_assets
 
 SCRIPTS = resource_folder("static") / "js"
@@ -42,7 +42,8 @@ def modules() -> dict[str, str]:
 
 
 def of_the_application() -> list[str]:
-    return [name for name in modules() if name not in ALONE and not name.startswith(TABLET)]
+    others = (*TABLET, *STAFF)
+    return [name for name in modules() if name not in ALONE and not name.startswith(others)]
 
 
 def of_phones() -> dict[str, str]:
@@ -86,6 +87,7 @@ def test_what_is_for_the_workers_tablet_costs_no_phone_anything() -> None:
     together = "".join(files.values())
     assert '$["tablet/' not in together
     assert '$["handover/' not in together
+    assert '$["staff/' not in together
 
 
 def test_what_plays_sound_comes_apart() -> None:
