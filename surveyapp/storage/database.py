@@ -19,6 +19,11 @@ PRAGMAS: dict[str, tuple[str, int | str]] = {
     "secure_delete": ("ON", 1),
 }
 BUSY_MILLISECONDS = 20_000
+# How a transaction that only reads is begun, by whether it is on SQLite.
+_ONE_MOMENT: dict[bool, dict[str, Any]] = {
+    True: {"sqlite_begin": "DEFERRED"},
+    False: {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
 
 
 class Database:
@@ -46,9 +51,14 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A transaction that only reads: on SQLite it waits for no writer."""
+        """A transaction that only reads: all of it sees the data as they were at one moment.
+
+        It waits for no writer, and PostgreSQL refuses to write in it. Without one moment for
+        all, two questions could get answers that were never true together: that a response is
+        here, and that the recording it speaks of is not.
+        """
         with self._sessions() as db:
-            db.connection(execution_options={"sqlite_begin": "DEFERRED"})
+            db.connection(execution_options=_ONE_MOMENT[self.is_sqlite])
             yield db
 
     def dispose(self) -> None:

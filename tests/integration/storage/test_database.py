@@ -103,3 +103,15 @@ def test_a_read_waits_for_no_writer(sqlite_context: Context) -> None:
         writer.execute(text("INSERT INTO organisation (id, slug, name) VALUES ('0', 'x', 'x')"))
         with sqlite_context.database.read() as reader:
             assert reader.execute(text("SELECT count(*) FROM organisation")).scalar_one() == 0
+
+
+def test_all_of_a_read_is_of_one_moment(context: Context) -> None:
+    count = text("SELECT count(*) FROM organisation")
+    with context.database.read() as reader:
+        before = reader.execute(count).scalar_one()
+        with context.database.begin() as writer:
+            add = text("INSERT INTO organisation (id, slug, name) VALUES (:id, 'x', 'x')")
+            writer.execute(add, {"id": "0" * 32})
+        assert reader.execute(count).scalar_one() == before
+    with context.database.read() as reader:
+        assert reader.execute(count).scalar_one() == before + 1
