@@ -8,8 +8,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from surveyapp.aggregate.range_document import (
+    dump_optional,
+    dump_range,
+    load_optional,
+    load_range,
+)
 from surveyapp.aggregate.release import Release, TallyTable, Withheld, WithheldTally
-from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
+from surveyapp.aggregate.safe_table import SafeCell, SafeTable
 from surveyapp.errors import DocumentError, Finding
 
 FORMAT = "surveyapp/release/1"
@@ -32,7 +38,7 @@ def dump_release(release: Release) -> dict[str, Any]:
         "survey": release.survey,
         "number": release.number,
         "date": release.date.isoformat(),
-        "people": _dump_range(release.people),
+        "people": dump_range(release.people),
         "versions": list(release.versions),
         "first_day": release.first_day.isoformat(),
         "last_day": release.last_day.isoformat(),
@@ -60,7 +66,7 @@ def load_release(document: Mapping[str, Any]) -> Release:
             survey=document["survey"],
             number=document["number"],
             date=dt.date.fromisoformat(document["date"]),
-            people=_load_range(document["people"]),
+            people=load_range(document["people"]),
             versions=tuple(document["versions"]),
             first_day=dt.date.fromisoformat(document["first_day"]),
             last_day=dt.date.fromisoformat(document["last_day"]),
@@ -88,14 +94,14 @@ def dump_table(table: SafeTable) -> dict[str, Any]:
         "breakdown": table.breakdown,
         "group": table.group,
         "members": list(table.members),
-        "base": _dump_range(table.base),
+        "base": dump_range(table.base),
         "bands": table.bands,
         "cells": [
             {"category": cell.category, "low": cell.low, "high": cell.high, "words": cell.words}
             for cell in table.cells
         ],
-        "not_asked": _dump_optional(table.not_asked),
-        "not_answered": _dump_optional(table.not_answered),
+        "not_asked": dump_optional(table.not_asked),
+        "not_answered": dump_optional(table.not_answered),
         "multiple": table.multiple,
         "coarsened": table.coarsened,
         # Tables that were frozen before there were reasons keep the document that they had.
@@ -114,14 +120,14 @@ def load_table(document: Mapping[str, Any]) -> SafeTable:
         breakdown=document["breakdown"],
         group=document["group"],
         members=tuple(document["members"]),
-        base=_load_range(document["base"]),
+        base=load_range(document["base"]),
         bands=document["bands"],
         cells=tuple(
             SafeCell(each["category"], each["low"], each["high"], each["words"])
             for each in document["cells"]
         ),
-        not_asked=_load_optional(document["not_asked"]),
-        not_answered=_load_optional(document["not_answered"]),
+        not_asked=load_optional(document["not_asked"]),
+        not_answered=load_optional(document["not_answered"]),
         multiple=document["multiple"],
         coarsened=document["coarsened"],
         reason=document.get("reason"),
@@ -149,30 +155,14 @@ def results_document(release: Release) -> dict[str, Any]:
 def _dump_tally(tally: TallyTable) -> dict[str, Any]:
     return {
         "method": tally.method,
-        "people": _dump_range(tally.people),
+        "people": dump_range(tally.people),
         "table": dump_table(tally.table),
     }
 
 
 def _load_tally(document: Mapping[str, Any]) -> TallyTable:
     table = load_table(document["table"])
-    return TallyTable(document["method"], _load_range(document["people"]), table)
-
-
-def _dump_range(people: Range) -> dict[str, int]:
-    return {"low": people.low, "high": people.high}
-
-
-def _dump_optional(people: Range | None) -> dict[str, int] | None:
-    return None if people is None else _dump_range(people)
-
-
-def _load_range(document: Mapping[str, int]) -> Range:
-    return Range(document["low"], document["high"])
-
-
-def _load_optional(document: Mapping[str, int] | None) -> Range | None:
-    return None if document is None else _load_range(document)
+    return TallyTable(document["method"], load_range(document["people"]), table)
 
 
 def _not_a_release(what: str, where: str) -> DocumentError:

@@ -12,6 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from surveyapp.aggregate.range_document import (
+    dump_optional,
+    dump_range,
+    load_optional,
+    load_range,
+)
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.aggregate.themes import SafeTheme
 
@@ -51,7 +57,7 @@ def dump_theme_count(count: ThemeCount) -> dict[str, object]:
         "number": count.number,
         "date": count.date.isoformat(),
         "synthetic": count.synthetic,
-        "people": _dump_range(count.people),
+        "people": dump_range(count.people),
         "themes": [dump_theme(each) for each in count.themes],
     }
 
@@ -62,7 +68,7 @@ def load_theme_count(document: Mapping[str, Any]) -> ThemeCount:
         survey=document["survey"],
         number=document["number"],
         date=dt.date.fromisoformat(document["date"]),
-        people=Range(document["people"]["low"], document["people"]["high"]),
+        people=load_range(document["people"]),
         themes=tuple(load_theme(each) for each in document["themes"]),
         synthetic=document["synthetic"],
     )
@@ -75,8 +81,8 @@ def dump_theme(theme: SafeTheme) -> dict[str, object]:
         "label": dict(theme.label),
         "pictogram": theme.pictogram,
         "parent": theme.parent,
-        "people": _dump_range(theme.people),
-        "quotes": _dump_range(theme.quotes),
+        "people": dump_optional(theme.people),
+        "quotes": dump_optional(theme.quotes),
         "rooms": theme.rooms,
     }
 
@@ -88,15 +94,7 @@ def load_theme(document: Mapping[str, Any]) -> SafeTheme:
         label=document["label"],
         pictogram=document["pictogram"],
         parent=document["parent"],
-        people=_load_range(document["people"]),
-        quotes=_load_range(document["quotes"]),
+        people=load_optional(document["people"]),
+        quotes=load_optional(document["quotes"]),
         rooms=document["rooms"],
     )
-
-
-def _dump_range(told: Range | None) -> dict[str, int] | None:
-    return None if told is None else {"low": told.low, "high": told.high}
-
-
-def _load_range(document: Mapping[str, int] | None) -> Range | None:
-    return None if document is None else Range(document["low"], document["high"])

@@ -15,8 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from surveyapp.aggregate.range_document import dump_range, load_range
 from surveyapp.aggregate.release_document import dump_table, load_table
-from surveyapp.aggregate.safe_table import Range, SafeTable
+from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.kwestie.document import dump_kwestie
 from surveyapp.kwestie.kwestie import Kwestie
 from surveyapp.kwestie.loading import load_kwestie
@@ -104,7 +105,7 @@ def _dump_asked(asked: Asked) -> dict[str, object]:
         "title": dict(asked.title),
         "release": asked.release,
         "released_on": asked.released_on.isoformat(),
-        "people": {"low": asked.people.low, "high": asked.people.high},
+        "people": dump_range(asked.people),
         "first_day": asked.first_day.isoformat(),
         "last_day": asked.last_day.isoformat(),
         "versions": list(asked.versions),
@@ -122,7 +123,7 @@ def _load_asked(entries: Mapping[str, Any]) -> Asked:
         title=entries["title"],
         release=entries["release"],
         released_on=dt.date.fromisoformat(entries["released_on"]),
-        people=Range(entries["people"]["low"], entries["people"]["high"]),
+        people=load_range(entries["people"]),
         first_day=dt.date.fromisoformat(entries["first_day"]),
         last_day=dt.date.fromisoformat(entries["last_day"]),
         versions=tuple(entries["versions"]),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from surveyapp.aggregate.range_document import dump_range, load_range
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.aggregate.theme_document import ThemeCount, dump_theme, load_theme
 from surveyapp.aggregate.themes import SafeTheme
@@ -63,7 +64,7 @@ def dump_spoken(spoken: SpokenTheme) -> dict[str, object]:
         "count": {
             "number": spoken.count,
             "date": spoken.counted_on.isoformat(),
-            "people": {"low": spoken.people.low, "high": spoken.people.high},
+            "people": dump_range(spoken.people),
             "synthetic": spoken.synthetic,
         },
     }
@@ -78,7 +79,7 @@ def load_spoken(document: Mapping[str, Any]) -> SpokenTheme:
         survey_title=survey["title"],
         count=count["number"],
         counted_on=dt.date.fromisoformat(count["date"]),
-        people=Range(count["people"]["low"], count["people"]["high"]),
+        people=load_range(count["people"]),
         synthetic=count["synthetic"],
     )
 
