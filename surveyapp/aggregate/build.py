@@ -111,7 +111,7 @@ def build_release(
     builder = _Builder(frame, source, shapes, gate, progress)
     release = builder.settled()
     progress(95, "tallying")
-    tallies = pool_tallies(frame.versions, frame.rooms, frame.earlier, gate)
+    tallies = pool_tallies(frame.versions, frame.rooms, frame.earlier, gate, frame.fewest)
     return replace(release, tallies=tallies.told, tallies_withheld=tallies.withheld)
 
 

@@ -64,6 +64,7 @@ def pool_tallies(
     rooms: Sequence[Room],
     earlier: Sequence[Release],
     gate: Callable[[int], Gate],
+    minimum: int = MINIMUM,
 ) -> Tallies:
     """Pool and protect the tallies of every item.
 
@@ -73,11 +74,12 @@ def pool_tallies(
         rooms: every session that is over.
         earlier: the releases before this one.
         gate: makes the gate, given the minimum.
+        minimum: true counts that every figure must fit; the survey may ask for more.
     """
     told: list[TallyTable] = []
     withheld: list[WithheldTally] = []
     survey = versions[max(versions)]
-    minimum = max(MINIMUM, survey.minimum)
+    minimum = max(minimum, survey.minimum)
     pooled = unchanged_versions(versions)
     for item in survey.items():
         asked = [room for room in rooms if room.version in pooled[item.key]]

@@ -53,6 +53,13 @@ def test_nothing_is_told_under_ten_people(rooms: list[tuple[int, int, int]]) -> 
     assert [each.reason for each in outcome.withheld] == ["base-too-small"]
 
 
+def test_a_minimum_that_was_raised_holds_for_hands_too() -> None:
+    rooms = [Room(1, (hands(6, 4, 4),))]
+    outcomes = [pool_tallies({1: asked()}, rooms, (), ClosedFormGate, least) for least in (5, 10)]
+    assert [len(each.told) for each in outcomes] == [1, 0]
+    assert [each.reason for each in outcomes[1].withheld] == ["base-too-small"]
+
+
 def test_a_small_room_is_left_out_beside_one_large_one() -> None:
     alone, beside = told(hands(6, 4, 4)), told(hands(6, 4, 4), hands(1, 1, 0))
     assert alone == beside
