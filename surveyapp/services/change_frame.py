@@ -54,15 +54,19 @@ def find_frame(
     """
     with context.database.read() as db:
         found = OrganisationStore(db).project(organisation_id, project)
-        frame = CodingFrameStore(db).of_project(organisation_id, found.id)
-        return found, frame or CodingFrame(NOT_BEGUN)
+        return found, frame_within(db, organisation_id, found.id)
 
 
 def frame_of(context: Context, organisation_id: uuid.UUID, project_id: uuid.UUID) -> CodingFrame:
     """The coding frame of a project that was found already."""
     with context.database.read() as db:
-        frame = CodingFrameStore(db).of_project(organisation_id, project_id)
-        return frame or CodingFrame(NOT_BEGUN)
+        return frame_within(db, organisation_id, project_id)
+
+
+def frame_within(db: Session, organisation_id: uuid.UUID, project_id: uuid.UUID) -> CodingFrame:
+    """The same, in an open transaction; one without themes when nobody began."""
+    frame = CodingFrameStore(db).of_project(organisation_id, project_id)
+    return frame or CodingFrame(NOT_BEGUN)
 
 
 def frame_history(

@@ -18,13 +18,12 @@ from surveyapp.coding.teller import picked_themes
 from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound
 from surveyapp.ids import new_id
-from surveyapp.services.change_frame import frame_of
+from surveyapp.services.change_frame import frame_of, frame_within
 from surveyapp.services.context import Context
 from surveyapp.services.find_stories import place_of, still_kept
 from surveyapp.services.note_audit import note
 from surveyapp.services.read_story import all_revisions, open_text
 from surveyapp.storage.assignments import AssignmentStore
-from surveyapp.storage.coding_frames import CodingFrameStore
 from surveyapp.storage.stories import StoryStore
 
 GAVE = "give-theme"
@@ -101,7 +100,7 @@ def give_theme(
     start, stop = find_words(text.text, selection.words, selection.start)
     with context.database.begin() as db:
         still_kept(db, story.source)
-        live_theme(_frame(db, survey), selection.theme)
+        live_theme(frame_within(db, survey.organisation_id, survey.project_id), selection.theme)
         store = AssignmentStore(db)
         where = standpoint_of(db, survey, story.source, account_id)
         assignment = Assignment(
@@ -212,11 +211,6 @@ def _text_of(context: Context, story: Story, text_id: uuid.UUID) -> StoryText:
             return text
     message = "This story has no such text (any more)."
     raise NotFound(message)
-
-
-def _frame(db: Session, survey: KeptSurvey) -> CodingFrame:
-    frame = CodingFrameStore(db).of_project(survey.organisation_id, survey.project_id)
-    return frame or CodingFrame(uuid.UUID(int=0))
 
 
 def standpoint_of(

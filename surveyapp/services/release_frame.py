@@ -29,13 +29,11 @@ class Ready:
         kept: the survey.
         standing: true numbers, for the decision only.
         reason: why it may not release now; None when it may.
-        told: what boards have shown of its people.
     """
 
     kept: KeptSurvey
     standing: Standing
     reason: Reason | None
-    told: tuple[KeptPart, ...]
 
 
 def look(
@@ -63,7 +61,7 @@ def look(
         minimum=minimum_of_releases(db, organisation_id, kept.id, asked),
     )
     reason = Reason(NOT_PUBLISHED) if asked is None else why_not(standing)
-    return Ready(kept, standing, reason, told_in_rooms(db, kept))
+    return Ready(kept, standing, reason)
 
 
 def told_in_rooms(db: Session, kept: KeptSurvey) -> tuple[KeptPart, ...]:
@@ -71,8 +69,8 @@ def told_in_rooms(db: Session, kept: KeptSurvey) -> tuple[KeptPart, ...]:
     return tuple(reveals_of_survey(db, kept.id))
 
 
-def frame_of(context: Context, db: Session, ready: Ready) -> Frame:
-    """What the next release of a survey is of."""
+def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, ...]) -> Frame:
+    """What the next release of a survey is of; `told` is what boards have shown of its people."""
     releases, kept = ReleaseStore(db), ready.kept
     extent = releases.extent(kept.id)
     today = context.clock.today()
@@ -87,10 +85,8 @@ def frame_of(context: Context, db: Session, ready: Ready) -> Frame:
         first_day=extent.first_day or today,
         last_day=extent.last_day or today,
         synthetic=kept.synthetic or extent.synthetic,
-        reveals=tuple(
-            (each.version, each.part) for each in ready.told if each.kind is Shows.PHONES
-        ),
-        rooms=_rooms(db, kept, ready.told),
+        reveals=tuple((each.version, each.part) for each in told if each.kind is Shows.PHONES),
+        rooms=_rooms(db, kept, told),
         earlier=releases.all(kept.slug),
         minimum=ready.standing.minimum,
     )

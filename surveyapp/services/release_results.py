@@ -15,6 +15,7 @@ from surveyapp.aggregate.rhythm import TOO_SOON, Reason, why_not
 from surveyapp.errors import Refused
 from surveyapp.services.context import Context
 from surveyapp.services.release_frame import Ready, frame_of, look, told_in_rooms
+from surveyapp.services.reveals import KeptPart
 from surveyapp.services.run_job import Progress, untold
 from surveyapp.storage.counting import ResponseCounting
 from surveyapp.storage.releases import ReleaseStore
@@ -73,9 +74,11 @@ def release_results(
             raise refused(ready.reason)
         steps = _Steps(progress, ready.standing.responses)
         source = ResponseCounting(db, steps.counted)
-        release = build_release(frame_of(context, db, ready), source, progress=steps.built)
+        told = told_in_rooms(db, ready.kept)
+        frame = frame_of(context, db, ready, told)
+        release = build_release(frame, source, progress=steps.built)
     progress(KEEPING, KEEPING_WORDS)
-    _freeze(context, ready, release)
+    _freeze(context, ready, told, release)
     return release
 
 
@@ -135,12 +138,12 @@ def refused(reason: Reason) -> Refused:
     return Refused(reason.code, filled, **reason.facts)
 
 
-def _freeze(context: Context, ready: Ready, release: Release) -> None:
+def _freeze(context: Context, ready: Ready, told: tuple[KeptPart, ...], release: Release) -> None:
     kept = ready.kept
     with context.database.begin() as db:
         store = ReleaseStore(db)
         store.one_at_a_time(kept.id)
-        if told_in_rooms(db, kept) != ready.told:
+        if told_in_rooms(db, kept) != told:
             # The gate did not see it, so nobody knows what both together would tell.
             raise refused(Reason(ROOM_TOLD))
         added = store.add(kept.organisation_id, kept.id, release, ready.standing)

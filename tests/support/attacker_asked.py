@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 Document = Mapping[str, Any]
-ONE_OF_SEVERAL = {"single-choice", "most-important", "neighbourhood", "scale", "ranking", "yes-no"}
 EVERYBODY = ("@channel", "@language")
 WIDTHS = (5, 10, 20, 50, 100)
 MISSING = {"dont-know", "rather-not-say", "no-answer"}
