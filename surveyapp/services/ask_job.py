@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from surveyapp.errors import NotFound
 from surveyapp.services.context import Context
-from surveyapp.services.run_job import SERVICES
+from surveyapp.services.run_job import SERVICES, urgency
 from surveyapp.storage.jobs import Job, JobStore
 from surveyapp.storage.queue import Queue
 
@@ -60,7 +60,7 @@ def send_job(context: Context, job: Job) -> None:
     """Tell a worker of a job. After the transaction: a worker must find what it is told of."""
     queue = Queue(context.config)
     try:
-        queue.put(job.service, {"job": str(job.id)})
+        queue.put(job.service, {"job": str(job.id)}, urgency(job.service))
     finally:
         queue.close()
 

@@ -4,6 +4,7 @@ A job. What it made stays unheard by residents until somebody signs for the robo
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +15,12 @@ from surveyapp.media.clip import Speaker
 from surveyapp.media.speech import speak
 from surveyapp.services.context import Context
 from surveyapp.services.keep_clip import keep_clip
-from surveyapp.services.run_job import Progress
+from surveyapp.services.run_job import Progress, Unfinished
 from surveyapp.services.spoken_texts import open_survey_texts, product_texts
 from surveyapp.storage.clips import ClipStore
 
-# Few enough for one time limit, and for progress to be seen.
-AT_A_TIME = 20
+# Few enough for a worker to be free again in a second or two.
+AT_A_TIME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,23 @@ class Speech:
     made: int
     kept: int
     silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of saying a few texts.
+
+    Attributes:
+        made: how many can be heard now.
+        silent: hashes of those of which nothing can be heard.
+        left: how many still have to be said.
+        texts: how many there are in all.
+    """
+
+    made: int
+    silent: tuple[str, ...]
+    left: int
+    texts: int
 
 
 def make_speech(
@@ -57,6 +75,37 @@ def make_speech(
         NotFound: no such language.
         Refused: `speech-no-robot`, this language has none; or as `media.speech.speak`.
     """
+    made, silent, turn = 0, list[str](), None
+    while turn is None or turn.left:
+        turn = _take_turn(context, organisation_id, language, silent, progress)
+        made += turn.made
+        silent += turn.silent
+    return Speech(made=made, kept=turn.texts - made - len(silent), silent=len(silent))
+
+
+def run(
+    context: Context, organisation_id: uuid.UUID, arguments: dict[str, Any], progress: Progress
+) -> dict[str, Any] | Unfinished:
+    """One turn of `make_speech` as a job: argument `language`; gives it back with what came of it.
+
+    Between turns it notes what it made, and of which texts nothing can be heard.
+    """
+    language, before = arguments["language"], arguments.get("silent", [])
+    turn = _take_turn(context, organisation_id, language, before, progress)
+    made, silent = arguments.get("made", 0) + turn.made, [*before, *turn.silent]
+    if turn.left:
+        return Unfinished({"made": made, "silent": silent})
+    kept = max(0, turn.texts - made - len(silent))  # texts may be taken out between turns
+    return {"language": language, "made": made, "kept": kept, "silent": len(silent)}
+
+
+def _take_turn(
+    context: Context,
+    organisation_id: uuid.UUID,
+    language: str,
+    silent: Collection[str],
+    progress: Progress,
+) -> Turn:
     known = registered(language)
     if known.draft_speech is None:
         message = f"There is no robot voice for {known.english}. Let people speak the texts."
@@ -66,21 +115,20 @@ def make_speech(
     every = tuple(dict.fromkeys([known.autonym, *survey, *product_texts(language)]))
     with context.database.read() as db:
         there = {clip.text_hash for clip in ClipStore(db).all_in(organisation_id, [language])}
-    missing = [text for text in every if source_hash(text) not in there]
-    made = 0
-    for start in range(0, len(missing), AT_A_TIME):
-        progress(100 * start // len(missing), "Speaking the texts")
-        texts = missing[start : start + AT_A_TIME]
-        for text, sound in zip(texts, speak(texts, known.draft_speech), strict=True):
-            if sound is not None:
-                keep_clip(context, organisation_id, text, language, sound, speaker=Speaker.ROBOT)
-                made += 1
-    return Speech(made=made, kept=len(every) - len(missing), silent=len(missing) - made)
-
-
-def run(
-    context: Context, organisation_id: uuid.UUID, arguments: dict[str, Any], progress: Progress
-) -> dict[str, Any]:
-    """`make_speech` as a job: argument `language`; gives it back with what came of it."""
-    speech = make_speech(context, organisation_id, arguments["language"], progress)
-    return {**arguments, "made": speech.made, "kept": speech.kept, "silent": speech.silent}
+    settled = there.union(silent)
+    missing = [text for text in every if source_hash(text) not in settled]
+    texts = missing[:AT_A_TIME]
+    progress(100 * (len(every) - len(missing)) // len(every), "Speaking the texts")
+    sounds = speak(texts, known.draft_speech) if texts else []
+    unheard = []
+    for text, sound in zip(texts, sounds, strict=True):
+        if sound is None:
+            unheard.append(source_hash(text))
+        else:
+            keep_clip(context, organisation_id, text, language, sound, speaker=Speaker.ROBOT)
+    return Turn(
+        made=len(texts) - len(unheard),
+        silent=tuple(unheard),
+        left=len(missing) - len(texts),
+        texts=len(every),
+    )

@@ -1,7 +1,9 @@
 """Run one job: claim it, do it, tell how far it is, tell in plain words when it fails.
 
-What may run as a job is listed here by name. A worker that is stopped gives no sign of life
-any more; `rescue_jobs` finds such jobs and lets them run again, or says that they failed.
+What may run as a job is listed here by name, and how urgent it is. Long work that nobody waits
+for is done in turns (`Unfinished`), so that what is urgent goes in between. A worker that is
+stopped gives no sign of life any more; `rescue_jobs` finds such jobs and lets them run again, or
+says that they failed.
 """
 
 import datetime as dt
@@ -11,15 +13,29 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from surveyapp.errors import SurveyAppError
 from surveyapp.services.context import Context
 from surveyapp.storage.jobs import Job, JobState, JobStore
+from surveyapp.storage.queue import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What a service gives back that did one turn of its work and waits for the next.
+
+    Attributes:
+        so_far: plain JSON values; at the next turn they stand among its arguments.
+    """
+
+    so_far: dict[str, Any]
+
 
 Progress = Callable[[int, str], None]
-JobService = Callable[[Context, uuid.UUID, dict[str, Any], Progress], dict[str, Any]]
+JobService = Callable[[Context, uuid.UUID, dict[str, Any], Progress], dict[str, Any] | Unfinished]
 
 
 def untold(_percent: int, _step: str) -> None:
@@ -42,6 +58,8 @@ SERVICES: Mapping[str, str] = MappingProxyType(
 # Jobs that a resident's sending asks for. They carry the time at which they were asked, and of
 # residents no time of day is kept: such a job is gone as soon as it has ended.
 FORGOTTEN = frozenset({"reencode_voice"})
+# Jobs that may take their time. A person sits and waits for any other.
+UNHURRIED = frozenset({"make_speech", "reencode_voice"})
 
 logger = logging.getLogger(__name__)
 
@@ -52,10 +70,15 @@ UNEXPECTED = "Something went wrong here, not with you. It is written down. Pleas
 INTERRUPTED = "This was interrupted several times. Please try again later."
 
 
+def urgency(service: str) -> Urgency:
+    """How urgent a kind of job is."""
+    return Urgency.UNHURRIED if service in UNHURRIED else Urgency.AWAITED
+
+
 def run_job(
     context: Context, job_id: uuid.UUID, services: Mapping[str, JobService] | None = None
 ) -> Job | None:
-    """Run a job, if it still waits.
+    """Run a job, or a turn of it, if it still waits.
 
     Args:
         context: settings, database, clock.
@@ -63,7 +86,7 @@ def run_job(
         services: other functions than those of `SERVICES`, by name.
 
     Returns:
-        The job as it was claimed; None when another worker had it or it has ended.
+        The job, if it waits for another turn and must be put in the queue again; else None.
     """
     with context.database.begin() as db:
         job = JobStore(db).claim(job_id, context.clock.now())
@@ -72,7 +95,8 @@ def run_job(
     try:
         perform = (services or {}).get(job.service) or _service(job.service)
         with _heartbeat(context, job_id):
-            result = perform(context, job.organisation_id, job.arguments, _teller(context, job_id))
+            given = {**job.arguments, **(job.result or {})}
+            result = perform(context, job.organisation_id, given, _teller(context, job_id))
     except SurveyAppError as error:
         logger.warning("Job %s (%s) refused: %s", job_id, job.service, error)
         told = str(error)
@@ -81,8 +105,13 @@ def run_job(
         logger.exception("Job %s (%s) failed", job_id, job.service)
         _end(context, job, lambda jobs, now: jobs.fail(job_id, UNEXPECTED, now))
     else:
-        _end(context, job, lambda jobs, now: jobs.finish(job_id, result, now))
-    return job
+        if isinstance(result, Unfinished):
+            so_far = result.so_far
+            _change(context, lambda jobs, now: jobs.pause(job_id, so_far, now))
+            return job
+        made = result
+        _end(context, job, lambda jobs, now: jobs.finish(job_id, made, now))
+    return None
 
 
 def rescue_jobs(context: Context) -> list[Job]:

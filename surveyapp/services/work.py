@@ -5,8 +5,9 @@ import threading
 import uuid
 from typing import Any
 
+from surveyapp.services.ask_job import send_job
 from surveyapp.services.context import Context
-from surveyapp.services.run_job import put_back, rescue_jobs, run_job
+from surveyapp.services.run_job import put_back, rescue_jobs, run_job, urgency
 from surveyapp.services.sweep_sessions import sweep_sessions
 from surveyapp.services.sweep_voices import sweep_voices
 from surveyapp.storage.queue import Queue
@@ -58,7 +59,7 @@ def rescue(context: Context) -> int:
     queue = Queue(context.config)
     try:
         for job in lost:
-            queue.put(job.service, {"job": str(job.id)})
+            queue.put(job.service, {"job": str(job.id)}, urgency(job.service))
     finally:
         queue.close()
     return len(lost)
@@ -66,7 +67,9 @@ def rescue(context: Context) -> int:
 
 def _performer(context: Context) -> Any:  # noqa: ANN401  a `Perform`, whose module is storage's
     def perform(_service: str, arguments: dict[str, Any]) -> None:
-        run_job(context, _job_id(arguments))
+        unfinished = run_job(context, _job_id(arguments))
+        if unfinished is not None:
+            send_job(context, unfinished)
 
     return perform
 

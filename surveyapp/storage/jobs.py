@@ -37,7 +37,7 @@ class Job:
         state: where it is.
         progress: 0 to 100.
         message: the step it is at, or why it failed; fit to show, in English.
-        result: plain JSON values when done.
+        result: plain JSON values when done; what it noted so far when it is done in turns.
         asked_at: when somebody asked for it.
         seen_at: its last sign of life.
         attempts: how often a worker began it.
@@ -121,8 +121,6 @@ class JobStore:
             state=JobState.RUNNING,
             attempts=JobRow.attempts + 1,
             seen_at=now,
-            progress=0,
-            message="",
         )
         row = self._db.get(JobRow, job_id) if changed else None
         return None if row is None else _job(row)
@@ -147,6 +145,17 @@ class JobStore:
             message="",
             result=result,
             ended_at=now,
+        )
+
+    def pause(self, job_id: uuid.UUID, so_far: dict[str, Any], now: dt.datetime) -> None:
+        """A turn of it is done, and it waits for the next: how far it is still holds."""
+        self._change(
+            job_id,
+            (JobState.RUNNING,),
+            state=JobState.WAITING,
+            attempts=0,
+            result=so_far,
+            seen_at=now,
         )
 
     def fail(self, job_id: uuid.UUID, message: str, now: dt.datetime) -> None:

@@ -2,15 +2,17 @@
 
 A message is (service name, arguments) as JSON; nothing is pickled, and nothing is read at
 import. The queue only says that there is work: what the job is and how far it is, is told
-by the database (`storage.jobs`), so a message that comes twice does no harm.
+by the database (`storage.jobs`), so a message that comes twice does no harm. What is more
+urgent goes first; of what is as urgent, what was put in first.
 """
 
 import importlib.util
 import json
 from collections.abc import Callable
+from enum import IntEnum
 from typing import Any
 
-from huey import Huey, RedisHuey, SqliteHuey
+from huey import Huey, PriorityRedisHuey, SqliteHuey
 from huey.consumer import Consumer
 from huey.registry import Message
 from huey.serializer import Serializer
@@ -26,6 +28,13 @@ TASK = "perform"
 STOP_SECONDS = 20
 
 Perform = Callable[[str, dict[str, Any]], None]
+
+
+class Urgency(IntEnum):
+    """Which work goes before other work."""
+
+    UNHURRIED = 0
+    AWAITED = 1
 
 
 class JsonSerializer(Serializer):  # type: ignore[misc]  # huey ships no types
@@ -56,9 +65,9 @@ class Queue:
         # who ask must write the same name as those who work.
         self._task = self._huey.task(name=TASK)(self._take)
 
-    def put(self, service: str, arguments: dict[str, Any]) -> None:
+    def put(self, service: str, arguments: dict[str, Any], urgency: Urgency) -> None:
         """There is work."""
-        self._task(service, arguments)
+        self._task(service, arguments, priority=int(urgency))
 
     def work_once(self) -> int:
         """Perform everything that waits, here and now; how many messages there were."""
@@ -115,4 +124,5 @@ def _huey(config: Config) -> Huey:
             "`pip install surveyapp[redis]`, or leave REDIS_URL out to keep jobs in a file."
         )
         raise ConfigError(message)
-    return RedisHuey("surveyapp", url=config.redis_url, **common)
+    # A name of its own: queues without urgency were lists, of which this one is a sorted set.
+    return PriorityRedisHuey("surveyapp-by-urgency", url=config.redis_url, **common)

@@ -1,5 +1,6 @@
 import threading
 import uuid
+from typing import Any
 
 import pytest
 
@@ -7,7 +8,15 @@ from surveyapp.clock import FixedClock
 from surveyapp.errors import NotFound, Refused
 from surveyapp.services.ask_job import ask_job, job_state, list_jobs
 from surveyapp.services.context import Context
-from surveyapp.services.run_job import ATTEMPTS, INTERRUPTED, UNEXPECTED, rescue_jobs, run_job
+from surveyapp.services.run_job import (
+    ATTEMPTS,
+    INTERRUPTED,
+    UNEXPECTED,
+    Progress,
+    Unfinished,
+    rescue_jobs,
+    run_job,
+)
 from surveyapp.storage.jobs import Job, JobState, JobStore
 from tests.support.jobs import Counting, new_organisation
 
@@ -43,6 +52,31 @@ def test_how_far_it_is_is_told_while_it_runs(context: Context) -> None:
     assert [(job.state, job.progress, job.message) for job in seen] == [
         (JobState.RUNNING, 50, "Halfway")
     ]
+
+
+def test_between_turns_it_waits_tells_how_far_it_is_and_is_no_failed_attempt(
+    context: Context,
+) -> None:
+    organisation, job_id = asked(context, language="nl-BE")
+    given: list[dict[str, Any]] = []
+
+    def service(
+        _context: Context, _organisation: uuid.UUID, arguments: dict[str, Any], progress: Progress
+    ) -> Unfinished:
+        given.append(arguments)
+        progress(40, "Halfway")
+        return Unfinished({"made": len(given)})
+
+    for turn in range(1, ATTEMPTS + 2):
+        waits = run_job(context, job_id, {SERVICE: service})
+        assert waits is not None
+        job = job_state(context, organisation, job_id)
+        assert (job.state, job.progress, job.message) == (JobState.WAITING, 40, "Halfway")
+        assert (job.attempts, job.result) == (0, {"made": turn})
+    assert given[:2] == [{"language": "nl-BE"}, {"language": "nl-BE", "made": 1}]
+    # The control: the same job, once it is finished, waits for nothing.
+    assert run_job(context, job_id, {SERVICE: Counting()}) is None
+    assert job_state(context, organisation, job_id).ended
 
 
 def test_a_rule_that_forbids_it_is_told_in_its_own_words(context: Context) -> None:

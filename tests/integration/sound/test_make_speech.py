@@ -99,6 +99,23 @@ def test_it_runs_as_a_job(context: Context, organisation: uuid.UUID) -> None:
     assert told.result["made"] >= 5
 
 
+def test_a_job_says_a_few_texts_at_a_turn(
+    context: Context, organisation: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = len({*product_texts("en"), *open_survey_texts(context, organisation, "en")})
+    assert every >= 5
+    monkeypatch.setattr("surveyapp.services.make_speech.AT_A_TIME", 2)
+    # Nothing can be heard of a line of dots: it must not come back at every turn.
+    monkeypatch.setattr(
+        "surveyapp.services.make_speech.product_texts", lambda code: ("…", *product_texts(code))
+    )
+    job = ask_job(context, organisation, "make_speech", {"language": "en"})
+    assert work_once(context) == (every + 2) // 2
+    told = job_state(context, organisation, job)
+    assert told.state == "done"
+    assert told.result == {"language": "en", "made": every, "kept": 0, "silent": 1}
+
+
 def test_staff_see_who_says_what_and_what_is_missing(
     context: Context, organisation: uuid.UUID
 ) -> None:
