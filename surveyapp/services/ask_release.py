@@ -1,13 +1,17 @@
-"""Ask for a release: it is made outside the web request, since the gate may think for a minute."""
+"""Ask for a release, and see that one is under way.
+
+It is made outside the web request, since the gate may think for a minute.
+"""
 
 import uuid
 
-from surveyapp.services.ask_job import enter_job, send_job
+from surveyapp.services.ask_job import Job, enter_job, send_job
 from surveyapp.services.context import Context
 from surveyapp.services.note_audit import note
 from surveyapp.services.person import Person
 from surveyapp.services.release_frame import look
 from surveyapp.services.release_results import refused
+from surveyapp.storage.jobs import JobStore
 
 SERVICE = "release_results"
 
@@ -38,3 +42,9 @@ def ask_release(context: Context, organisation_id: uuid.UUID, slug: str, by: Per
         note(context, db, organisation_id, by.account_id, "ask-release", slug)
     send_job(context, job)
     return job.id
+
+
+def release_under_way(context: Context, organisation_id: uuid.UUID, slug: str) -> Job | None:
+    """The release of a survey that waits or is being made; None when nobody asked for one."""
+    with context.database.read() as db:
+        return JobStore(db).find_open(organisation_id, SERVICE, {"survey": slug})

@@ -75,9 +75,9 @@ class JobStore:
         self, organisation_id: uuid.UUID, service: str, arguments: dict[str, Any], now: dt.datetime
     ) -> Job:
         """A new job that waits; or the same one, if it waits or runs already."""
-        for job in self._of(organisation_id, service):
-            if job.arguments == arguments and not job.ended:
-                return job
+        there = self.find_open(organisation_id, service, arguments)
+        if there is not None:
+            return there
         row = JobRow(
             id=uuid.uuid4(),
             organisation_id=organisation_id,
@@ -105,6 +105,19 @@ class JobStore:
             message = "There is no such job."
             raise NotFound(message)
         return _job(row)
+
+    def find_open(
+        self, organisation_id: uuid.UUID, service: str, arguments: dict[str, Any]
+    ) -> Job | None:
+        """The job with these arguments that waits or runs; None when there is none."""
+        rows = self._db.scalars(
+            select(JobRow).where(
+                JobRow.organisation_id == organisation_id,
+                JobRow.service == service,
+                JobRow.state.in_(OPEN),
+            )
+        )
+        return next((_job(row) for row in rows if row.arguments == arguments), None)
 
     def list_recent(self, organisation_id: uuid.UUID, service: str, most: int = 50) -> list[Job]:
         """The organisation's jobs of a service, the newest first."""

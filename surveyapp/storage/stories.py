@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, case, delete, func, select
 
 from surveyapp.coding.story import Source, StoryText, TextKind
 from surveyapp.response.kept import Place
@@ -115,6 +115,26 @@ class StoryStore(StoryPlaces):
         for row in rows:
             found.setdefault((row.source_id, row.item), set()).add(row.account_id)
         return found
+
+    def coverage(self, place: Place) -> tuple[int, int, int]:
+        """How many stories of a survey somebody read, how many can be read, how many cannot.
+
+        One query, for pages on which they only stand as a number.
+        """
+        each = self.readable(place)
+        was_read = (
+            select(StoryReadRow.source_id)
+            .where(
+                *_in(StoryReadRow, place),
+                StoryReadRow.source_id == each.c.id,
+                StoryReadRow.item == each.c.item,
+            )
+            .exists()
+        )
+        there = func.coalesce(func.sum(each.c.readable), 0)
+        read = func.coalesce(func.sum(case((was_read, each.c.readable), else_=0)), 0)
+        counted, all_, done = self.db.execute(select(func.count(), there, read)).one()
+        return int(done), int(all_), int(counted - all_)
 
     # Erasure.
 

@@ -3,11 +3,11 @@
 import uuid
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Subquery, case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from surveyapp.coding.kept import TELLING_NOTES, KeptStory
-from surveyapp.coding.story import Source
+from surveyapp.coding.story import Source, TextKind
 from surveyapp.response.kept import ASIDE, Place
 from surveyapp.response.session_note import NoteKind
 from surveyapp.response.voice import VoiceState
@@ -22,6 +22,13 @@ SourceItem = tuple[uuid.UUID, str]
 # What an answer can have: written words, a recording, a text that somebody made of it. With one
 # of these it is a story; a text outlives the recording, which is erased after a year.
 _PARTS: tuple[Any, ...] = (SealedAnswerRow, VoiceRow, StoryTextRow)
+# Whether such a part lets somebody read or hear the story, now or in a few minutes.
+_HEARD = VoiceRow.state.in_([VoiceState.READY.value, VoiceState.WAITING.value])
+_TOLD: tuple[tuple[Any, Any], ...] = (
+    (SealedAnswerRow, literal(1)),
+    (VoiceRow, case((_HEARD, 1), else_=0)),
+    (StoryTextRow, case((StoryTextRow.kind == TextKind.TRANSCRIPT.value, 1), else_=0)),
+)
 
 
 class StoryPlaces:
@@ -54,6 +61,22 @@ class StoryPlaces:
         }
         notes = self.db.scalars(_notes(place).with_only_columns(SessionNoteRow.id))
         return found | {(note_id, "") for note_id in notes}
+
+    def readable(self, place: Place) -> Subquery:
+        """Every story of a survey once: `id`, `item`, and whether it is `readable` (1 or 0).
+
+        As `services.list_stories.StoryStanding.can_be_read` has it.
+        """
+        parts = [
+            _answers(place, part).with_only_columns(*_key(part), told.label("readable"))
+            for part, told in _TOLD
+        ]
+        notes = _notes(place).with_only_columns(
+            SessionNoteRow.id.label("id"), literal("").label("item"), literal(1).label("readable")
+        )
+        each = union_all(*parts, notes).subquery()
+        readable = func.max(each.c.readable).label("readable")
+        return select(each.c.id, each.c.item, readable).group_by(each.c.id, each.c.item).subquery()
 
     def survey_of(self, source: Source) -> str:
         """The address of the survey of a story."""

@@ -13,6 +13,7 @@ from surveyapp.services.read_release import list_releases
 from surveyapp.services.release_results import release_results
 from surveyapp.services.roles import Role
 from surveyapp.services.work import work_once
+from surveyapp.storage.jobs import JobStore
 from tests.support.counted import Person, take_part
 from tests.support.page import checked
 from tests.support.staff import Colleague, signed_in
@@ -69,6 +70,32 @@ def test_a_release_is_asked_for_watched_and_read(
     assert coordinator.opens(page.link("Read the results")).heading.startswith("Results")
     entry = list_audit(sqlite_context, owner)[0]
     assert (entry.action, entry.subject) == ("ask-release", "buurt")
+
+
+def test_the_page_of_the_survey_says_that_a_release_is_under_way(
+    sqlite_context: Context, owner: uuid.UUID, coordinator: Colleague
+) -> None:
+    forty(sqlite_context, owner)
+    button = "Release the results so far"
+    page = coordinator.opens(SURVEY)
+    assert button in page.words  # the control: nothing is under way
+    assert "Making the release" not in page.words
+
+    progress = asked(coordinator)
+    page = coordinator.opens(SURVEY)
+    assert "Making the release: It waits for its turn." in page.words
+    assert page.link("Making the release") == progress
+    assert button not in page.words
+
+    with sqlite_context.database.begin() as db:
+        jobs, job = JobStore(db), uuid.UUID(progress.rsplit("/", 1)[1])
+        jobs.claim(job, sqlite_context.clock.now())
+        jobs.tell(job, 40, "Counting the answers", sqlite_context.clock.now())
+    assert "Making the release: 40 %" in coordinator.opens(SURVEY).words
+    with sqlite_context.database.begin() as db:
+        JobStore(db).put_back(job, sqlite_context.clock.now())
+    work_once(sqlite_context)
+    assert "Making the release" not in coordinator.opens(SURVEY).words
 
 
 def test_asking_twice_makes_one_release(

@@ -7,7 +7,7 @@ from surveyapp.services.roles import Role
 from tests.support.page import Page
 from tests.support.responses import SLUG, open_survey
 from tests.support.staff import signed_in
-from tests.support.stories import tell_story
+from tests.support.stories import standings, tell_story
 
 STORIES = f"/staff/surveys/{SLUG}/stories"
 
@@ -44,3 +44,21 @@ def test_a_worker_is_told_who_counts_and_draws(app: Flask, sqlite_context: Conte
 
     coordinator = signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.COORDINATOR)
     assert "A coordinator counts them." not in coordinator.opens(counting).words
+
+
+def test_the_page_of_a_survey_says_how_many_were_read(app: Flask, sqlite_context: Context) -> None:
+    owner = open_survey(sqlite_context)
+    worker = signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.WORKER)
+    survey = f"/staff/surveys/{SLUG}"
+    assert STORIES in addresses(worker.opens(survey))
+    for words in ("De muur is nat.", "Het is koud."):
+        tell_story(sqlite_context, words)
+    assert "0 of 2 read" in worker.opens(survey).words
+    first, _second = standings(sqlite_context, owner)
+    worker.opens(f"{STORIES}/{first.name}")
+    assert "1 of 2 read" in worker.opens(survey).words
+    # Who translates surveys reads no stories, and learns nothing of them.
+    translator = signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.TRANSLATOR)
+    page = translator.opens(survey)
+    assert "of 2 read" not in page.words
+    assert STORIES not in addresses(page)

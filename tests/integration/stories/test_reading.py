@@ -12,11 +12,19 @@ from surveyapp.response.session_note import NoteKind
 from surveyapp.response.voice import VoiceState
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_survey
-from surveyapp.services.list_stories import coverage, next_unread
+from surveyapp.services.list_stories import (
+    Coverage,
+    coverage,
+    covered,
+    list_stories,
+    next_unread,
+)
 from surveyapp.services.note_audit import check_chain, list_audit
 from surveyapp.services.read_story import all_revisions, find_story, open_text, open_texts
+from surveyapp.services.transcribe_story import Writing, write_text
 from tests.support.groups import WORKER, a_session
-from tests.support.responses import open_survey
+from tests.support.responses import SLUG, open_survey
+from tests.support.statements import counted_statements
 from tests.support.stories import (
     OTHER,
     READER,
@@ -120,6 +128,38 @@ def test_what_nobody_can_hear_keeps_nobody_waiting(
     assert not standing.can_be_read
     found = coverage(context, asked(context, owner))
     assert (found.read, found.all, found.missing) == (0, 0, 1)
+
+
+def test_the_count_in_one_query_is_the_count_of_the_list(
+    context: Context, owner: uuid.UUID
+) -> None:
+    survey = asked(context, owner)
+    assert coverage(context, survey) == covered(list_stories(context, survey)) == Coverage(0, 0)
+    for state in VoiceState:
+        speak_story(context, state=state)
+        speak_story(context, state=state, text="It is cold.")
+    tell_story(context, "   ")
+    for words in ("one", "two", "three"):
+        tell_story(context, words)
+    write_note(context, a_session(context, survey=SLUG), "Over de trap.")
+    # Of two recordings nobody could play, one was written over and one only translated.
+    mute = [each.name for each in list_stories(context, survey) if not each.can_be_read][:2]
+    told = [find_story(context, survey, name) for name in mute]
+    write_text(context, told[0], Writing(TextKind.TRANSCRIPT, "ar", "الجدار رطب"), READER)
+    write_text(context, told[1], Writing(TextKind.TRANSLATION, "nl-BE", "De muur."), READER)
+    before = covered(list_stories(context, survey))
+    assert coverage(context, survey) == before
+    for each in list_stories(context, survey)[::2]:
+        open_texts(context, find_story(context, survey, each.name), READER)
+        open_texts(context, find_story(context, survey, each.name), OTHER)
+    found = coverage(context, survey)
+    assert found == covered(list_stories(context, survey))
+    # The control: something was read, not everything, and something cannot be.
+    assert before.read < found.read < found.all
+    assert found.missing
+    with counted_statements(context) as statements:
+        coverage(context, survey)
+    assert len([each for each in statements if each.startswith("SELECT")]) == 1
 
 
 def test_notes_of_sessions_are_stories_of_a_worker(context: Context) -> None:

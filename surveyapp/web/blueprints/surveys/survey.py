@@ -11,7 +11,9 @@ from surveyapp.definition.document import dump_survey
 from surveyapp.definition.version import CLOSED, OPEN
 from surveyapp.errors import Finding
 from surveyapp.ids import canonical_json
+from surveyapp.services.ask_release import release_under_way
 from surveyapp.services.find_survey import find_survey, list_versions
+from surveyapp.services.list_stories import coverage
 from surveyapp.services.read_release import list_releases
 from surveyapp.services.roles import Role
 from surveyapp.services.show_projects import project_of
@@ -54,6 +56,7 @@ def survey_page(slug: str, *, findings: Sequence[Finding] = (), refused: str = "
     """
     mine = membership()
     kept = find_survey(context(), mine.organisation_id, slug)
+    counts = counts_panel(kept)
     return render_template(
         "surveys/survey.html",
         survey=kept,
@@ -62,7 +65,9 @@ def survey_page(slug: str, *, findings: Sequence[Finding] = (), refused: str = "
         releases=list_releases(context(), slug),
         languages=language_lines(kept),
         advice=() if kept.draft is None else check_survey(kept.draft),
-        counts=counts_panel(kept),
+        counts=counts,
+        stories=None if counts is None else coverage(context(), kept),
+        making=release_under_way(context(), mine.organisation_id, slug),
         release=release_panel(kept),
         may_decide=mine.may(Role.COORDINATOR),
         is_open=kept.state == OPEN,
