@@ -112,11 +112,16 @@ def export_microdata(  # noqa: PLR0913  what is exported, how and why
 
     Raises:
         NotFound: the organisation has no such survey, or there is no such language.
-        Refused: `export-no-reason`, `export-not-published`, `export-too-few` people (`needed`),
-            or `export-too-many` for a spreadsheet (`most`).
+        Refused: `export-form-unknown`; `export-no-reason`, `export-no-recipient`,
+            `export-reason-long`, `export-recipient-long` (`most` characters);
+            `export-not-published`, `export-too-few` people (`needed`), or `export-too-many` for a
+            spreadsheet (`most`).
     """
     survey = find_survey(context, organisation_id, slug)
     reader = meant(language)
+    if form not in TYPES:
+        message = f"There is no such kind of file. Choose one of these: {', '.join(TYPES)}."
+        raise Refused(code="export-form-unknown", message=message)
     said = _checked(purpose)
     with context.database.begin() as db:
         needed = _needed(db, survey)
@@ -145,14 +150,18 @@ def earlier_exports(context: Context, survey: KeptSurvey) -> tuple[Earlier, ...]
 
 def _checked(purpose: Purpose) -> Purpose:
     reason, recipient = _one_line(purpose.reason), _one_line(purpose.recipient)
-    if len(reason) < REASON_LEAST or not recipient:
-        message = "Write what it is for, in a few words, and who gets it."
-        raise Refused(code="export-no-reason", message=message)
+    for what, said, least in (("reason", reason, REASON_LEAST), ("recipient", recipient, 1)):
+        if len(said) < least:
+            message = "Write what it is for, in a few words, and who gets it."
+            raise Refused(code=f"export-no-{what}", message=message)
+        if len(said) > MOST_CHARACTERS:
+            message = f"The {what} has {MOST_CHARACTERS} characters at most. Make it shorter."
+            raise Refused(code=f"export-{what}-long", message=message, most=MOST_CHARACTERS)
     return Purpose(reason, recipient, purpose.account_id)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(clean(text).replace(BETWEEN.strip(), "-").split())[:MOST_CHARACTERS]
+    return " ".join(clean(text).replace(BETWEEN.strip(), "-").split())
 
 
 def _needed(db: Session, survey: KeptSurvey) -> int:

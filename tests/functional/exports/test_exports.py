@@ -15,7 +15,7 @@ from surveyapp.services.export_microdata import EXPORTED
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.release_results import release_results
 from surveyapp.services.roles import Role
-from tests.support.page import checked
+from tests.support.page import Page, checked, words_in
 from tests.support.researched import answered, read_csv
 from tests.support.staff import Colleague, signed_in
 
@@ -43,6 +43,15 @@ def released(sqlite_context: Context, owner: uuid.UUID) -> None:
 
 def exports(context: Context, owner: uuid.UUID) -> list[str]:
     return [each.subject for each in list_audit(context, owner) if each.action == EXPORTED]
+
+
+def told_at(page: Page, field: str) -> str:
+    """What is told beside a field, which says so to a screen reader; and at the top of the page."""
+    by_id = {each.get("id"): each for each in page.root.iter()}
+    assert f"{field}-wrong" in by_id[field].get("aria-describedby", "").split()
+    told = words_in(by_id[f"{field}-wrong"])
+    assert page.link(told) == f"#{field}"
+    return told
 
 
 def test_released_tables_come_first(coordinator: Colleague, released: None) -> None:
@@ -136,6 +145,40 @@ def test_without_a_reason_the_page_keeps_what_was_written(
     chosen = [each.get("value") for each in page.all("input") if each.get("checked") is not None]
     assert chosen == ["sav"]
     assert '"><b>me' in [each.get("value") for each in page.all("input")]
+    assert told_at(page, "reason").startswith("Write what it is for")
+    assert exports(sqlite_context, owner) == []
+
+    page = checked(
+        coordinator.sends(MICRODATA, form="sav", **{**WHY, "recipient": " "}), status=409
+    )
+    assert told_at(page, "recipient").startswith("Write what it is for")
+
+
+@pytest.mark.parametrize("field", ["reason", "recipient"])
+def test_what_is_too_long_is_refused_and_not_cut(
+    coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID, field: str
+) -> None:
+    long = "Research into damp. " * 16 + "The end."
+    page = checked(coordinator.sends(MICRODATA, form="csv", **{**WHY, field: long}), status=409)
+    assert told_at(page, field).endswith("has 300 characters at most. Make it shorter.")
+    assert long in page.html  # nothing that was typed is lost
+    assert exports(sqlite_context, owner) == []
+    # The control: as long as it may be, it goes out, and is noted whole.
+    fits = long[:292] + "The end."
+    assert coordinator.sends(MICRODATA, form="csv", **{**WHY, field: fits}).status_code == 200
+    assert fits in exports(sqlite_context, owner)[0]
+
+
+@pytest.mark.parametrize("form", ["exe", "", "CSV"])
+def test_an_unknown_kind_of_file_is_no_csv(
+    coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID, form: str
+) -> None:
+    page = checked(coordinator.sends(MICRODATA, form=form, **WHY), status=409)
+    assert told_at(page, "form").startswith("There is no such kind of file.")
+    assert WHY["reason"] in page.html
+    assert WHY["recipient"] in [each.get("value") for each in page.all("input")]
+    chosen = [each for each in page.all("input") if each.get("checked") is not None]
+    assert chosen == []
     assert exports(sqlite_context, owner) == []
 
 

@@ -181,16 +181,24 @@ def test_it_is_noted_who_asked_why_and_for_whom(context: Context) -> None:
 
 
 @pytest.mark.parametrize(
-    "why", [Purpose("", "University"), Purpose("because", "University"), Purpose("A thesis.", " ")]
+    ("form", "why", "code"),
+    [
+        ("csv", Purpose("", "University"), "export-no-reason"),
+        ("csv", Purpose("because", "University"), "export-no-reason"),
+        ("csv", Purpose("For a thesis.", " "), "export-no-recipient"),
+        ("csv", Purpose("For a thesis. " * 22, "University"), "export-reason-long"),
+        ("csv", Purpose("For a thesis.", "University " * 28), "export-recipient-long"),
+        ("exe", Purpose("For a thesis.", "University"), "export-form-unknown"),
+    ],
 )
 def test_without_a_reason_nothing_leaves_and_nothing_is_noted(
-    sqlite_context: Context, why: Purpose
+    sqlite_context: Context, form: str, why: Purpose, code: str
 ) -> None:
     owner = answered(sqlite_context)
     with pytest.raises(Refused) as refused:
-        export_microdata(sqlite_context, owner, "buurt", form="csv", language="nl-BE", purpose=why)
+        export_microdata(sqlite_context, owner, "buurt", form=form, language="nl-BE", purpose=why)
 
-    assert refused.value.code == "export-no-reason"
+    assert refused.value.code == code
     assert exports(sqlite_context, owner) == []
 
 

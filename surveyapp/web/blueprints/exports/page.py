@@ -23,14 +23,16 @@ class Asked:
     """What stands in the form for microdata.
 
     Attributes:
-        form: `csv`, `xlsx` or `sav`.
+        form: `csv`, `xlsx` or `sav`, or whatever else was sent.
         purpose: what was written.
         refused: why nothing was exported; empty when nothing was asked.
+        place: the field that it is about; empty for none.
     """
 
     form: str = "csv"
     purpose: Purpose = NOTHING_YET
     refused: str = ""
+    place: str = ""
 
 
 @blueprint.get("/surveys/<survey>/exports")
