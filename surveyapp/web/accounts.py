@@ -26,6 +26,7 @@ from surveyapp.web.i18n import use_language
 from surveyapp.web.policy import policy_of, public, staff
 from surveyapp.web.sign_in_settings import SignInForm, security_settings
 from surveyapp.web.staff_session import PREFIX, StaffSessions, cookie_settings, is_staff_path
+from surveyapp.web.way_back import way_back
 from surveyapp.web.wiring import context
 
 CHOSEN = "organisation"  # in the staff cookie: slug of the chosen organisation
@@ -184,9 +185,7 @@ def use_account_language() -> None:
 
 
 def _to_sign_in() -> ResponseReturnValue:
-    # After signing in, back to a page that was only looked at; not to something that was sent.
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else f"{PREFIX}/"
-    return redirect(f"{PREFIX}/sign-in?next={quote(wanted)}")
+    return redirect(f"{PREFIX}/sign-in?next={quote(way_back())}")
 
 
 def _datastore() -> SQLAlchemySessionUserDatastore:

@@ -8,6 +8,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_security.forms import LoginForm
+from flask_security.utils import validate_redirect_url
+from wtforms import Field
 
 from surveyapp.web.staff_session import PREFIX
 
@@ -18,6 +20,14 @@ class SignInForm(LoginForm):
     """E-mail and password. Without "remember me": tablets go round a room."""
 
     remember = None  # type: ignore[assignment]  # WTForms' way to take a field away
+
+    def validate_next(self, field: Field) -> None:
+        """Forget an address of another site; signing in leads to the first page then.
+
+        A refusal would read as a wrong password to whoever followed such a link.
+        """
+        if not validate_redirect_url(field.data or ""):
+            field.data = ""
 
 
 def security_settings() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Signing in and out: by password, by link, and not at all."""
 
 import threading
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from flask import Flask
@@ -47,12 +47,14 @@ def with_password(app: Flask, link: str) -> Colleague:
     return colleague
 
 
-def sign_in(client: FlaskClient, email: str, password: str, then: str = "") -> tuple[int, str]:
-    page = checked(client.get("/staff/sign-in", headers=ENGLISH))
+def sign_in(
+    client: FlaskClient, email: str, password: str, then: str = "", place: str = "/staff/sign-in"
+) -> tuple[int, str]:
+    page = checked(client.get(place, headers=ENGLISH))
     fields = {
         "csrf_token": csrf_token(page), "email": email, "password": password, "next": then,
     }  # fmt: skip
-    answer = client.post("/staff/sign-in", data=fields, headers=ENGLISH)
+    answer = client.post(place, data=fields, headers=ENGLISH)
     return answer.status_code, answer.headers.get("Location") or answer.text
 
 
@@ -89,10 +91,64 @@ def test_after_signing_in_one_is_where_one_wanted(app: Flask, with_password: Col
     )
 
 
-def test_signing_in_sends_nobody_to_another_site(app: Flask, with_password: Colleague) -> None:
-    _status, place = sign_in(app.test_client(), with_password.email, PASSWORD, "//evil.example/")
+@pytest.mark.parametrize(
+    ("sent_to", "came_from", "back"),
+    [
+        # The page on which something was typed, as the browser tells it.
+        (
+            "/staff/projects/wijk-project/kwestie/statements",
+            "http://localhost/staff/projects/wijk-project/kwestie?statement=1",
+            "/staff/projects/wijk-project/kwestie?statement=1",
+        ),
+        # A browser that tells nothing, or comes from elsewhere: the nearest page above.
+        ("/staff/surveys/buurt/release", "", "/staff/surveys/buurt"),
+        (
+            "/staff/surveys/buurt/release",
+            "http://evil.example/staff/account",
+            "/staff/surveys/buurt",
+        ),
+        ("/staff/surveys/buurt/release", "http://localhost/k/warm", "/staff/surveys/buurt"),
+        # A page that only answers to what was sent cannot be opened again.
+        (
+            "/staff/surveys/buurt/exports/microdata",
+            "http://localhost/staff/surveys/buurt/exports/microdata",
+            "/staff/surveys/buurt/exports",
+        ),
+        ("/staff/sign-out", "", "/staff/"),
+        ("/staff/organisation", "http://localhost/staff/sign-in", "/staff/"),
+        # What stands there can be anything.
+        ("/staff/surveys/buurt/release", "http://[evil/staff/account", "/staff/surveys/buurt"),
+        ("/staff/organisation", "http://localhost//evil.example/staff/account", "/staff/"),
+        ("/staff/organisation", "http://localhost/staff/..//evil.example/", "/staff/"),
+    ],
+)
+def test_whoever_was_signed_out_while_typing_comes_back_to_that_page(
+    app: Flask, with_password: Colleague, sent_to: str, came_from: str, back: str
+) -> None:
+    client = app.test_client()
+    answer = client.post(sent_to, data={"words": "x"}, headers={"Referer": came_from})
+    place = answer.headers["Location"]
+    assert urlsplit(place).path == "/staff/sign-in"
+    form = checked(client.get(place, headers=ENGLISH))
+    (then,) = [each.get("value", "") for each in form.all("input") if each.get("name") == "next"]
+    assert sign_in(client, with_password.email, PASSWORD, then) == (302, back)
 
-    assert "evil.example" not in urlsplit(place).netloc
+
+@pytest.mark.parametrize("then", ["//evil.example/", "https://evil.example/staff/", "/\t/evil/"])
+def test_signing_in_sends_nobody_to_another_site(
+    app: Flask, with_password: Colleague, then: str
+) -> None:
+    place = f"/staff/sign-in?next={quote(then)}"
+    assert sign_in(app.test_client(), with_password.email, PASSWORD, then, place) == (
+        302,
+        "/staff/",
+    )
+
+
+def test_backslashes_lead_nowhere_else(app: Flask, with_password: Colleague) -> None:
+    # Browsers read them as slashes.
+    status, place = sign_in(app.test_client(), with_password.email, PASSWORD, "/\\evil.example/")
+    assert (status, place) == (302, "/%5Cevil.example/")
 
 
 def test_signing_out_ends_the_session(app: Flask, sqlite_context: Context) -> None:
