@@ -9,6 +9,7 @@ from flask import Flask
 from surveyapp.services.context import Context
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.roles import Role
+from tests.support.coding import PROJECT
 from tests.support.groups import a_session
 from tests.support.page import Page
 from tests.support.responses import SLUG, open_survey
@@ -91,6 +92,28 @@ def test_words_are_chosen_answered_for_and_approved_by_a_second_worker(
     }
     page = worker.presses(quote_link(page, "decide"), say="refuse")
     assert "They are not told" in page.words
+
+
+def test_an_approved_quote_leads_to_the_kwestie_that_can_take_it(
+    sqlite_context: Context, worker: Colleague, second: Colleague
+) -> None:
+    way = "The kwestie in which it can be used"
+    tell_story(sqlite_context, TOLD)
+    link, page = chosen(worker, "only-one")
+    assert way not in page.words  # the control: nobody approved it yet
+    assert way not in worker.opens(QUOTES).words
+
+    page = second.presses(quote_link(page, "decide"), say="second-worker")
+
+    kwestie = f"/staff/projects/{PROJECT}/kwestie"
+    assert page.link(way) == f"{kwestie}#approved-quotes"
+    assert worker.opens(link).link(way) == f"{kwestie}#approved-quotes"
+    second.sends(
+        f"{kwestie}/begin", key="warm", title="Warme huizen", languages=["nl-BE"], language="nl-BE"
+    )
+    there = second.opens(kwestie)
+    assert any(each.get("id") == "approved-quotes" for each in there.all("h3"))
+    assert "De muren zijn zwart." in there.words
 
 
 def test_who_chose_it_is_no_second_worker(sqlite_context: Context, worker: Colleague) -> None:
