@@ -5,7 +5,7 @@ for name in EveryScreen(chromium, address, house, "ti").with_scripts():
     ...  # `.page` shows that screen now
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page
@@ -37,9 +37,6 @@ STATE = """name => {
 NO_STORAGE = """Object.defineProperty(window, 'indexedDB', {
   get() { throw new DOMException('no', 'SecurityError'); },
 });"""
-
-
-Deed = Callable[[], object]
 
 
 @dataclass
