@@ -87,6 +87,8 @@ def _table(body: ET.Element, table: FeedTable, in_group: Said) -> None:
         for number, member in enumerate(table.members):
             _say(line, "i", member, before=", " if number else " – ")
     _say(body, "p", table.base)
+    if table.of_whom is not None:
+        _say(body, "p", table.of_whom)
     lines = _add(body, "ul")
     for answer, share in table.rows:
         line = _add(lines, "li")

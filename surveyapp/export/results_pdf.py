@@ -9,7 +9,7 @@ from surveyapp.errors import Refused
 from surveyapp.export.child import SetPages, TooHeavy, set_in_child
 from surveyapp.export.environment import colours, environment
 from surveyapp.export.saying import sayer
-from surveyapp.report.results_print import FOOT, Picture, ResultsPrint
+from surveyapp.report.results_print import FOOT, Picture, ResultsPrint, notes_of
 
 MODULE = "results_setting"
 STYLES = (
@@ -81,7 +81,7 @@ def _render(name: str, printed: ResultsPrint, **more: object) -> str:
         printed=printed,
         t=t,
         foot=[t(each) for each in FOOT],
-        caption=t("of the people who took part"),
+        notes_of=notes_of,
         inks={"marked": accent, "plain": accent},
         rtl=printed.direction == "rtl",
         **more,

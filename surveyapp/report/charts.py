@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from surveyapp.aggregate.safe_table import SafeCell, SafeTable
 from surveyapp.kwestie.told import tell_share
 from surveyapp.languages.catalogs import translate
+from surveyapp.report.of_whom import heard
 from surveyapp.report.said import Said, said
 
 # Figures in a row, by the number of bands: whole figures at every end of every band. More
@@ -66,7 +67,12 @@ class IconRow:
 
 
 def bars(
-    table: SafeTable, labels: Mapping[str, tuple[str, str]], language: str, marked: str = ""
+    table: SafeTable,
+    labels: Mapping[str, tuple[str, str]],
+    language: str,
+    marked: str = "",
+    *,
+    routed: bool = False,
 ) -> BarChart:
     """A chart of one table: a bar per category, in the table's order.
 
@@ -75,12 +81,13 @@ def bars(
         labels: (text, language) by category key; a key without one stands for itself.
         language: of the reader.
         marked: key of the category that a statement is about, if any.
+        routed: only some were asked.
     """
     return BarChart(
         tuple(
             _bar(
                 cell, table.bands, cell.category, labels.get(cell.category), language,
-                marked=cell.category == marked,
+                marked=cell.category == marked, routed=routed,
             )
             for cell in table.cells
         )
@@ -92,18 +99,22 @@ def bars_in_order(
     order: Sequence[str],
     labels: Mapping[str, tuple[str, str]],
     language: str,
+    *,
+    routed: bool = False,
 ) -> BarChart:
     """A chart of one table: a bar per category, in an order of choice; see `bars`."""
-    by_key = {bar.key: bar for bar in bars(table, labels, language).bars}
+    by_key = {bar.key: bar for bar in bars(table, labels, language, routed=routed).bars}
     return BarChart(tuple(by_key[key] for key in order if key in by_key))
 
 
-def bars_by_group(
+def bars_by_group(  # noqa: PLR0913  what is drawn, and how it is said
     tables: Mapping[str, SafeTable],
     category: str,
     labels: Mapping[str, tuple[str, str]],
     language: str,
     marked: str = "",
+    *,
+    routed: bool = False,
 ) -> BarChart:
     """A chart that compares one category between the groups of a breakdown.
 
@@ -113,19 +124,25 @@ def bars_by_group(
         labels: (text, language) by group key.
         language: of the reader.
         marked: key of the group that a statement is about, if any.
+        routed: only some were asked.
     """
     cells = ((group, table, table.cell(category)) for group, table in tables.items())
     return BarChart(
         tuple(
-            _bar(cell, table.bands, group, labels.get(group), language, marked=group == marked)
+            _bar(
+                cell, table.bands, group, labels.get(group), language,
+                marked=group == marked, routed=routed,
+            )
             for group, table, cell in cells
             if cell is not None
         )
-    )
+    )  # fmt: skip
 
 
-def icon_row(table: SafeTable, category: str, language: str) -> IconRow | None:
-    """A row of figures for one cell.
+def icon_row(
+    table: SafeTable, category: str, language: str, *, routed: bool = False
+) -> IconRow | None:
+    """A row of figures for one cell; see `bars`.
 
     Returns:
         None when the table has no such cell, or when its bands are too fine for figures.
@@ -136,7 +153,8 @@ def icon_row(table: SafeTable, category: str, language: str) -> IconRow | None:
         return None
     filled, high = round(cell.low * figures), round(cell.high * figures)
     words = tell_share(cell, table.bands, language)
-    return IconRow(figures, filled, high - filled, words.text)
+    sentence = heard(words.text, language, routed=routed)
+    return IconRow(figures, filled, high - filled, sentence)
 
 
 def _bar(  # noqa: PLR0913  one value each for what a bar says
@@ -147,10 +165,12 @@ def _bar(  # noqa: PLR0913  one value each for what a bar says
     language: str,
     *,
     marked: bool,
+    routed: bool,
 ) -> Bar:
     name = said(label or (key, language))
     words = said(tell_share(cell, bands, language)[:2])
     sentence = translate(
         "%(what)s: %(how_many)s", language, what=name.text, how_many=words.text
     ).text
-    return Bar(key, name, words, sentence, cell.low, cell.high, marked)
+    told = heard(sentence, language, routed=routed)
+    return Bar(key, name, words, told, cell.low, cell.high, marked)

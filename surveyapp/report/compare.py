@@ -17,6 +17,7 @@ from surveyapp.definition.survey import Item, Survey
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.report.charts import BarChart, bars_by_group
+from surveyapp.report.of_whom import of_whom, only_some
 from surveyapp.report.ordering import order_of
 from surveyapp.report.said import Said, date_words, said
 
@@ -54,6 +55,7 @@ class Comparison:
         columns: the oldest release first, or one for each survey.
         charts: one for each row: a bar for each column that tells it.
         moved: places of the rows of which two columns surely differ: their bands do not touch.
+        of_whom: the figures are.
     """
 
     categories: tuple[str, ...]
@@ -61,6 +63,7 @@ class Comparison:
     columns: tuple[Compared, ...]
     charts: tuple[BarChart, ...]
     moved: frozenset[int]
+    of_whom: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +146,16 @@ class _Teller:
             self._column(key, source, tables[key], rows) for key, source in sources.items()
         )
         names = {each.key: self._name(each, columns) for each in columns}
+        routed = only_some(self.item, told.values())
         return Comparison(
             categories=rows,
             rows=tuple(said(self.labels.get(row, (row, self.language))) for row in rows),
             columns=columns,
-            charts=tuple(bars_by_group(told, row, names, self.language) for row in rows),
+            charts=tuple(
+                bars_by_group(told, row, names, self.language, routed=routed) for row in rows
+            ),
             moved=frozenset(place for place, row in enumerate(rows) if _differ(told.values(), row)),
+            of_whom=of_whom(self.language, routed=routed),
         )
 
     def _column(

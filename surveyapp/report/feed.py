@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
 from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.of_whom import foot_of_whom
 from surveyapp.report.results import ItemResult, results_of
 from surveyapp.report.room_results import room_results
 from surveyapp.report.said import Said, date_words, said
@@ -27,6 +28,7 @@ class FeedTable:
         group: the group that it is of; None for everybody together.
         members: names of the groups that were put together in it; empty when it is one.
         base: how many people answered, as a sentence.
+        of_whom: the shares are, as a sentence; None where that is what all the release's are of.
         rows: (answer, share) of each released cell.
     """
 
@@ -36,6 +38,7 @@ class FeedTable:
     group: Said | None
     members: tuple[Said, ...]
     base: Said
+    of_whom: Said | None
     rows: tuple[tuple[Said, Said], ...]
 
 
@@ -113,7 +116,7 @@ def _entry(
         title=said(_("Release %(number)s of %(date)s.", language, **facts)),
         synthetic=made_up,
         people=said(_("%(people)s took part.", language, people=people.text)),
-        of_whom=said(_("Figures are of the people who took part, never of everybody.", language)),
+        of_whom=foot_of_whom(language, routed=False),
         in_group=said(_("In this group:", language)),
         tables=tuple(_tables(release, survey, centres, language)),
     )
@@ -135,6 +138,7 @@ def _tables(
 def _told(
     result: ItemResult, language: str, *, how: Said | None = None, split: Said | None = None
 ) -> Iterator[FeedTable]:
+    all_others = foot_of_whom(language, routed=False)
     for column in result.columns:
         yield FeedTable(
             title=result.title,
@@ -143,6 +147,7 @@ def _told(
             group=column.name,
             members=column.members,
             base=said(_("%(people)s answered.", language, people=column.base.text)),
+            of_whom=None if result.foot == all_others else result.foot,
             rows=tuple(
                 (answer, share)
                 for answer, share in zip(result.rows, column.words, strict=True)

@@ -17,6 +17,7 @@ from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.asking import channel_names, language_name
 from surveyapp.report.charts import BarChart, IconRow, bars_by_group, bars_in_order, icon_row
+from surveyapp.report.of_whom import foot_of_whom, of_whom, only_some
 from surveyapp.report.ordering import order_of
 from surveyapp.report.said import Said, said
 from surveyapp.report.scale_chart import ScaleChart, scale_charts
@@ -73,6 +74,8 @@ class ItemResult:
         multiple: whether a person may be in several rows.
         put_first: a ranking: each row is of the people who put it first.
         routed: not everybody was asked: it depended on what they had answered before.
+        of_whom: the figures are, above a table.
+        foot: the same as a sentence, under a chart that stands alone.
     """
 
     item: str
@@ -88,6 +91,8 @@ class ItemResult:
     multiple: bool
     put_first: bool
     routed: bool
+    of_whom: Said
+    foot: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +199,9 @@ class _Reader:
         # The rows keep their places under every breakdown: those of everybody together.
         rows = order_of(self.release.table(key) or (tables[0] if tables else None), item)
         groups = self._group_labels(split)
-        scales = scale_charts(tables, rows, labels, self.language) if kind in ORDERED else ()
+        some = only_some(item, tables)
+        ordered = tables if kind in ORDERED else []
+        scales = scale_charts(ordered, rows, labels, self.language, routed=some)
         return ItemResult(
             item=key,
             kind=kind,
@@ -202,16 +209,18 @@ class _Reader:
             categories=rows,
             rows=tuple(self._label(labels, row) for row in rows),
             columns=tuple(self._column(table, rows, groups) for table in tables),
-            charts=() if scales else self._charts(tables, rows, labels, groups),
+            charts=() if scales else self._charts(tables, rows, labels, groups, routed=some),
             scales=tuple(
                 (self._label(groups, table.group) if table.group else None, scale)
                 for table, scale in zip(tables, scales, strict=False)
             ),
-            icons=self._icons(tables, kind, split),
+            icons=self._icons(tables, kind, split, routed=some),
             withheld=None if withheld is None else withheld.reason,
             multiple=any(table.multiple for table in tables),
             put_first=kind != "" and item_type(kind).counts_first,
             routed=item is not None and item.when is not None,
+            of_whom=of_whom(self.language, routed=some),
+            foot=foot_of_whom(self.language, routed=some),
         )
 
     def _tables(self, key: str, split: Breakdown | None) -> list[SafeTable]:
@@ -259,19 +268,31 @@ class _Reader:
         return None if told is None else said(tell_people(told, self.language))
 
     def _charts(
-        self, tables: list[SafeTable], rows: tuple[str, ...], labels: Labels, groups: Labels
+        self,
+        tables: list[SafeTable],
+        rows: tuple[str, ...],
+        labels: Labels,
+        groups: Labels,
+        *,
+        routed: bool,
     ) -> tuple[tuple[Said | None, BarChart], ...]:
         if not tables:
             return ()
         if tables[0].group is None:
-            return ((None, bars_in_order(tables[0], rows, labels, self.language)),)
+            chart = bars_in_order(tables[0], rows, labels, self.language, routed=routed)
+            return ((None, chart),)
         by_group = {table.group or "": table for table in tables}
         return tuple(
-            (self._label(labels, row), bars_by_group(by_group, row, groups, self.language))
+            (
+                self._label(labels, row),
+                bars_by_group(by_group, row, groups, self.language, routed=routed),
+            )
             for row in rows
         )
 
-    def _icons(self, tables: list[SafeTable], kind: str, split: Breakdown | None) -> IconRow | None:
+    def _icons(
+        self, tables: list[SafeTable], kind: str, split: Breakdown | None, *, routed: bool
+    ) -> IconRow | None:
         if split is not None or kind != YES_NO or not tables:
             return None
-        return icon_row(tables[0], tables[0].cells[0].category, self.language)
+        return icon_row(tables[0], tables[0].cells[0].category, self.language, routed=routed)

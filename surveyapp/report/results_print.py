@@ -17,6 +17,15 @@ from surveyapp.report.said import Said, date_words, said
 
 # What stands before the base, who was not asked, and who did not answer: in every language.
 FOOT = (N_("Answered"), N_("Not asked"), N_("No answer"))
+# What to know when reading a figure. Of the notes on a staff page only those that paper cannot do
+# without: all that stands on it is in its one language.
+SEVERAL = N_("People could choose several answers, so these do not add up.")
+ONE_ROW = N_(
+    "Everybody stands in one row: solid is surely that answer, striped is one of two or more."
+)
+WIDER_STEPS = N_(
+    "Told in wider steps than usual: narrower ones together would tell too much about a few people."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,16 @@ def pictures_of(printed: ResultsPrint) -> Iterator[Picture]:
         for result in part.items:
             if result.columns:
                 yield Picture(picture_name(result.item, part.breakdown), result, part.title)
+
+
+def notes_of(result: ItemResult) -> tuple[str, ...]:
+    """What to know when reading one item on paper, as sentences to be translated."""
+    notes = (
+        (SEVERAL, result.multiple),
+        (ONE_ROW, bool(result.scales)),
+        (WIDER_STEPS, any(each.coarsened for each in result.columns)),
+    )
+    return tuple(sentence for sentence, holds in notes if holds)
 
 
 def picture_name(item: str, breakdown: str | None) -> str:

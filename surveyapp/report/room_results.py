@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from surveyapp.aggregate.release import Release, Withheld
-from surveyapp.definition.survey import Survey
+from surveyapp.definition.survey import Section, Survey
 from surveyapp.kwestie.told import tell_people
 from surveyapp.report.naming import exact_way
 from surveyapp.report.results import ItemResult, results_of
@@ -35,6 +35,7 @@ def room_results(release: Release, survey: Survey, language: str) -> tuple[RoomR
         survey: the newest questionnaire that it pools.
         language: registry code of the reader.
     """
+    survey = replace(survey, sections=tuple(_asked_of_all(each) for each in survey.sections))
     bare = replace(release, tables=(), withheld=(), tallies=(), tallies_withheld=())
     found: list[RoomResult] = []
     for tally in release.tallies:
@@ -49,3 +50,8 @@ def room_results(release: Release, survey: Survey, language: str) -> tuple[RoomR
         found.extend(RoomResult(each.method, way, None, result) for result in alone.items)
     order = [item.key for item in survey.items()]
     return tuple(sorted(found, key=lambda room: order.index(room.result.item)))
+
+
+def _asked_of_all(section: Section) -> Section:
+    """In a room nobody is led past a question: it is asked of all who are there."""
+    return replace(section, items=tuple(replace(each, when=None) for each in section.items))

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.report.charts import Bar, bars_in_order
+from surveyapp.report.of_whom import heard
 
 # With fewer it is no scale; with more its pieces can no longer be told apart.
 STEPS = range(3, 8)
@@ -61,6 +62,8 @@ def scale_charts(
     order: Sequence[str],
     labels: Mapping[str, tuple[str, str]],
     language: str,
+    *,
+    routed: bool = False,
 ) -> tuple[ScaleChart, ...]:
     """A bar for each table of one item; none at all when one of them would say too little.
 
@@ -69,8 +72,9 @@ def scale_charts(
         order: the scale's category keys.
         labels: (text, language) by category key.
         language: of the reader.
+        routed: only some were asked.
     """
-    found = [_scale_chart(table, order, labels, language) for table in tables]
+    found = [_scale_chart(table, order, labels, language, routed=routed) for table in tables]
     drawn = tuple(each for each in found if each is not None)
     return drawn if len(drawn) == len(found) else ()
 
@@ -80,6 +84,8 @@ def _scale_chart(
     order: Sequence[str],
     labels: Mapping[str, tuple[str, str]],
     language: str,
+    *,
+    routed: bool,
 ) -> ScaleChart | None:
     steps = bars_in_order(table, order, labels, language).bars
     if table.multiple or len(steps) not in STEPS or len(steps) != len(order):
@@ -87,7 +93,8 @@ def _scale_chart(
     pieces = tuple(_pieces(steps, table.bands))
     if sum(each.end - each.start for each in pieces if each.sure) < SURE_SHARE:
         return None
-    return ScaleChart(steps, pieces, "; ".join(step.sentence for step in steps))
+    sentence = "; ".join(step.sentence for step in steps)
+    return ScaleChart(steps, pieces, heard(sentence, language, routed=routed))
 
 
 def _pieces(steps: Sequence[Bar], bands: int) -> Iterator[Piece]:

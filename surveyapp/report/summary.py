@@ -22,6 +22,7 @@ from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.languages import DEFAULT
 from surveyapp.report.asking import Asking, asking_of
 from surveyapp.report.charts import Bar, BarChart, IconRow, bars, icon_row
+from surveyapp.report.of_whom import of_whom
 from surveyapp.report.said import Said, date_words, said
 from surveyapp.report.story_evidence import SummaryQuote, SummaryTheme, quotes_of, themes_of
 
@@ -45,9 +46,9 @@ class SummaryFigure:
         released_on: its date in words.
         chart: all answers to the question.
         icons: the share as human figures; None when the band is too fine for them.
+        of_whom: the share is.
         stance: what it does to the statement.
         pictogram: name of the picture of its category, or None.
-        routed: not everybody was asked; the share is of those who were.
         not_asked: how many were not asked, in words; None where it is not told.
     """
 
@@ -61,10 +62,10 @@ class SummaryFigure:
     released_on: str
     chart: BarChart
     icons: IconRow | None
+    of_whom: Said
     stance: Stance
     pictogram: str | None
     put_first: bool = False
-    routed: bool = False
     not_asked: Said | None = None
 
     @property
@@ -275,6 +276,7 @@ class _Teller:
         """A figure with its charts and its base."""
         labels = {key: self.tell(texts)[:2] for key, texts in figure.categories.items()}
         share = tell_share(figure.cell(evidence.category), figure.table.bands, self.language)
+        some = figure.routed
         return SummaryFigure(
             sentence=self.tell(evidence.sentence),
             share=said(share),
@@ -284,12 +286,12 @@ class _Teller:
             base=said(tell_people(figure.table.base, self.language)),
             release=figure.release,
             released_on=date_words(figure.released_on, self.language),
-            chart=bars(figure.table, labels, self.language, marked=evidence.category),
-            icons=icon_row(figure.table, evidence.category, self.language),
+            chart=bars(figure.table, labels, self.language, evidence.category, routed=some),
+            icons=icon_row(figure.table, evidence.category, self.language, routed=some),
+            of_whom=of_whom(self.language, routed=some),
             stance=evidence.stance,
             pictogram=figure.pictograms.get(evidence.category),
             put_first=figure.put_first,
-            routed=figure.routed,
             not_asked=self._not_asked(figure),
         )
 

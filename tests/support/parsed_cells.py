@@ -25,13 +25,15 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 NUMBER, ITEM, GROUP, CATEGORY, LOW, HIGH, PEOPLE, PEOPLE_TO = 0, 4, 7, 8, 11, 12, 13, 14
 ROOMS = ("Raised hands", "Dots", "Secret vote")
 HOW, ALONE = 3, "Each person alone"
-TABLE = "Of the people who took part"
+TABLE = "Of (?:the people who took part|those who were asked)"
+# Behind the text alternative of a chart, where only some were asked.
+ASKED = " – of those who were asked"
 SHARES = re.compile(
     r"(?:\d+ to \d+ of \d+|less than \d+ of \d+|\d+ of \d+ or more|\d+ to \d+ %"
     r"|less than \d+ %|\d+ % or more|\d+ %|almost nobody|almost everybody|less than half"
     r"|half or more)"
 )
-ENDS = r"Answered (?P<bases>(?:\d+(?: to \d+)? people ?)+)"
+PEOPLE_WORDS = r"\d+(?: to \d+)? people"
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,8 @@ def _in_chart(chart: ET.Element, item: str, words: Words) -> Iterator[Cell]:
             above = words_in(element)
         if element.tag != f"{SVG}title":
             continue
-        for part in [each for each in words_in(element).split("; ") if ": " in each]:
+        sentence = words_in(element).removesuffix(ASKED)
+        for part in [each for each in sentence.split("; ") if ": " in each]:
             label, told = part.rsplit(": ", 1)
             names = (above, label) if (item, label) in words.categories else (label, above)
             group, category = names
@@ -208,36 +211,39 @@ def in_pdf(file: bytes, words: Words) -> set[Cell]:
     """The cells of the tables of a printed release."""
     text = re.sub(r"\S+ · Release \d+ of [^.]+\. \d+ / \d+", "", Pdf(file).text)
     found: set[Cell] = set()
-    for table in re.finditer(rf"{TABLE} (?P<rows>(?:(?!{TABLE}).)+?) {ENDS}", text):
+    for table in re.finditer(rf"{TABLE} (?P<told>(?:(?!{TABLE}).)+)", text):
         title = max(words.items, key=lambda each: text.rfind(f" {each} ", 0, table.start()))
-        bases = re.findall(r"\d+(?: to \d+)? people", table["bases"])
-        found |= set(_printed(words.items[title], table["rows"], bases, words))
+        head, _, lines = table["told"].partition(" Answered ")
+        read = _whole if SHARES.search(head) else _split
+        found |= set(read(words.items[title], head, lines, words))
     return found
 
 
-def _printed(item: str, rows: str, bases: list[str], words: Words) -> Iterator[Cell]:
-    """Heads with the names of groups, then a label and a share in each column, row after row."""
-    heads, labels = _heads(rows, item, len(bases), words)
-    while labels:
-        shares = list(SHARES.finditer(labels))[: len(bases)]
-        category = words.categories[item, labels[: shares[0].start()].strip()]
-        for group, base, share in zip(heads, bases, shares, strict=True):
-            yield Cell(item, group, category, _told(share[0]), _people(base))
-        labels = labels[shares[-1].end() :].strip()
+def _whole(item: str, rows: str, end: str, words: Words) -> Iterator[Cell]:
+    """Of everybody: a label and a share, row after row, and how many answered at the end."""
+    base = re.match(PEOPLE_WORDS, end)
+    assert base is not None
+    while found := SHARES.search(rows):
+        category = words.categories[item, rows[: found.start()].strip()]
+        yield Cell(item, "", category, _told(found[0]), _people(base[0]))
+        rows = rows[found.end() :]
 
 
-def _heads(rows: str, item: str, columns: int, words: Words) -> tuple[list[str], str]:
-    if columns == 1:  # a breakdown has two groups or more
-        return [""], rows
-    first = next(
-        place
-        for place in range(len(rows))
-        for of, label in words.categories
-        if of == item
-        and rows[:place].endswith(" ")
-        and re.match(rf"{re.escape(label)} {SHARES.pattern}", rows[place:])
-    )
+def _split(item: str, heads: str, lines: str, words: Words) -> Iterator[Cell]:
+    """Of groups: answers above the columns; then a group, its shares, and how many answered."""
+    labels = sorted((label for of, label in words.categories if of == item), key=len, reverse=True)
+    columns = re.findall("|".join(map(re.escape, labels)), heads)
+    names = "|".join(map(re.escape, sorted((n for n in words.groups if n), key=len, reverse=True)))
+    share = rf"(?:{SHARES.pattern}|–)"
     # Names of the groups that a merged one holds stand behind its own, with commas between.
-    names = sorted((each for each in words.groups if each), key=len, reverse=True)
-    found = re.findall("|".join(map(re.escape, names)), re.sub(r"\S+(?:, \S+)+", "", rows[:first]))
-    return [words.groups[each] for each in found], rows[first:]
+    line = (
+        rf"(?P<group>{names})(?: \S+(?:, \S+)+)?"
+        rf"(?P<shares>(?: {share}){{{len(columns)}}}) (?P<base>{PEOPLE_WORDS})"
+    )
+    for found in re.finditer(line, lines):
+        shares = re.findall(share, found["shares"])
+        for column, told in zip(columns, shares, strict=True):
+            if told != "–":
+                category = words.categories[item, column]
+                group = words.groups[found["group"]]
+                yield Cell(item, group, category, _told(told), _people(found["base"]))

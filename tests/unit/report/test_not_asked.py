@@ -28,7 +28,7 @@ def routed_kwestie(not_asked: Range | None) -> Kwestie:
 def test_it_says_how_many_were_not_asked() -> None:
     told = summary_of(published(routed_kwestie(Range(95, 99))), "en", URL)
     (figure,) = told.statements[0].figures
-    assert figure.routed
+    assert figure.of_whom.text == "of those who were asked"
     assert figure.not_asked is not None
     assert figure.not_asked.text == "95 to 99 people"
     assert " ".join(summary_html(told).split()).count("Not asked: ") == 1
@@ -38,6 +38,6 @@ def test_nothing_is_said_where_it_is_not_told() -> None:
     for hidden in (None, Range(0, 0)):
         told = summary_of(published(routed_kwestie(hidden)), "en", URL)
         (figure,) = told.statements[0].figures
-        assert figure.routed
+        assert figure.of_whom.text == "of those who were asked"
         assert figure.not_asked is None
         assert "Not asked: " not in " ".join(summary_html(told).split())

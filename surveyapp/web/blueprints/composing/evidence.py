@@ -21,6 +21,7 @@ from surveyapp.kwestie.quoted import Quoted
 from surveyapp.kwestie.spoken import frozen_theme
 from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.told import tell_people, tell_share
+from surveyapp.report.of_whom import of_whom
 from surveyapp.report.said import Said, said
 from surveyapp.report.story_evidence import SummaryQuote, quote_for
 from surveyapp.services.find_figures import ReleasedSurvey
@@ -51,6 +52,7 @@ class TableView:
         question: the item.
         group: of which group alone; None when of everybody.
         base: of how many people, in words.
+        of_whom: the shares are.
         cells: in order.
         put_first: of a ranking: the shares are of people who put something first.
     """
@@ -59,6 +61,7 @@ class TableView:
     question: Said
     group: Said | None
     base: Said
+    of_whom: Said
     cells: tuple[CellView, ...]
     put_first: bool
 
@@ -200,6 +203,7 @@ def _table(figure: Figure) -> TableView:
         question=_tell(figure.question),
         group=None if figure.group is None else _tell(figure.group),
         base=said(tell_people(table.base, page_language().code)),
+        of_whom=of_whom(page_language().code, routed=figure.routed),
         cells=tuple(_cell(figure, cell) for cell in table.cells),
         put_first=figure.put_first,
     )
