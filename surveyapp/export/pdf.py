@@ -14,11 +14,6 @@ STYLES = (
 )
 
 
-def summary_pdf(summary: Summary) -> bytes:
-    """The PDF of a summary; see `set_summary`."""
-    return set_summary(summary).file
-
-
 def set_summary(summary: Summary) -> SetPages:
     """Set a summary as a PDF, in a process of its own with limits on memory and time.
 

@@ -10,7 +10,7 @@ import pytest
 
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.export.child import SetPages
-from surveyapp.export.pdf import STYLES, set_summary, summary_html, summary_pdf
+from surveyapp.export.pdf import STYLES, set_summary, summary_html
 from surveyapp.kwestie.kwestie import STATEMENTS_MAX, Kwestie
 from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.report.summary import STRONGEST, Summary, summary_of
@@ -145,7 +145,7 @@ def test_made_up_answers_are_marked_on_every_page() -> None:
 
 
 def test_the_same_summary_gives_the_same_file() -> None:
-    assert summary_pdf(summary("nl-BE")) == made("nl-BE")[0].file
+    assert set_summary(summary("nl-BE")).file == made("nl-BE")[0].file
 
 
 def test_the_longest_texts_fit_uncut() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveyapp.export.pdf import summary_pdf
+from surveyapp.export.pdf import set_summary
 from surveyapp.report.summary import summary_of
 from tests.support.pdf import Pdf
 from tests.support.told_stories import DUTCH, ROOM, TURKISH, told_kwestie
@@ -17,7 +17,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("language", ["nl-BE", "ar", "tr"])
 def test_quotes_stand_in_it_as_they_were_said(language: str) -> None:
-    pdf = Pdf(summary_pdf(summary_of(published(told_kwestie()), language, URL)))
+    pdf = Pdf(set_summary(summary_of(published(told_kwestie()), language, URL)).file)
     text = squeezed(pdf.text)
     assert squeezed(TURKISH) in text
     assert (squeezed(DUTCH) in text) == (language != "tr")  # who reads Turkish needs no other
@@ -26,7 +26,7 @@ def test_quotes_stand_in_it_as_they_were_said(language: str) -> None:
 
 
 def test_themes_stand_in_it_with_their_base() -> None:
-    text = Pdf(summary_pdf(summary_of(published(told_kwestie()), "en", URL))).text
+    text = Pdf(set_summary(summary_of(published(told_kwestie()), "en", URL)).file).text
     told = (
         "25 to 29 people told about",
         "60 to 64 people told a story",
