@@ -7,6 +7,7 @@ fit is always looked at.
 
 import random
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from tests.support.attacker_asked import EVERYBODY, Document, counted_as, holds, said_by
 from tests.support.attacker_linked import Linker
 from tests.support.attacker_system import Numbers
-from tests.support.attacker_told import SEVERAL, Told, Writer
+from tests.support.attacker_told import SEVERAL, Place, Told, Writer
 from tests.support.counted import Person
 
 Answer = str | tuple[str, ...]
@@ -29,9 +30,13 @@ class Made:
 
     Attributes:
         answers: category or categories by item; `NOBODY` where there is no answer.
+        said: answers as conditions compare them, of items that were asked.
+        asked: items that somebody who said this is asked.
     """
 
     answers: Mapping[str, Answer]
+    said: Mapping[str, object]
+    asked: AbstractSet[str]
 
 
 class People:
@@ -55,18 +60,39 @@ class People:
             for place in told.bases:
                 if not self.items.get(place[0]):
                     self.items[place[0]] = list(told.cells.get(place, ()))
-        self.splitting = {split for told in writer.told for _, split in told.splits()}
         self.forms = {each: self._item(each) for each in self.items}
         self.conditional = {
             each for each, form in self.forms.items() if form.get("when") is not None
         }
+        self.always = set(self.forms) - self.conditional
+        self.splits = [self._splits(told) for told in writer.told]
+
+    def _splits(self, told: Told) -> dict[str, list[tuple[str, dict[str, Place]]]]:
+        """The breakdowns that each item is told by, and the group of each category."""
+        found: dict[str, list[tuple[str, dict[str, Place]]]] = {}
+        for item, breakdown in told.splits():
+            groups = {member: each for each in told.groups(item, breakdown) for member in each[2]}
+            found.setdefault(item, []).append((breakdown, groups))
+        return found
 
     def _item(self, key: str) -> Document:
         return self.writer.asked.item(self.newest, key)
 
     def anybody(self) -> Made:
         """Somebody with any answers."""
-        return Made({item: self.answer(item) for item in self.items})
+        return self._made({item: self.answer(item) for item in self.items})
+
+    def _made(self, answers: Mapping[str, Answer]) -> Made:
+        said: dict[str, object] = {}
+        asked = set(self.always)
+        if self.conditional:
+            for key, answer in answers.items():
+                if answer != NOBODY and holds(self.forms[key].get("when"), said):
+                    said[key] = self._compared(key, answer)
+            asked |= {
+                each for each in self.conditional if holds(self.forms[each].get("when"), said)
+            }
+        return Made(answers, said, asked)
 
     def answer(self, item: str) -> Answer:
         categories = self.items[item]
@@ -86,11 +112,11 @@ class People:
     def change(self, item: str) -> Deltas:
         """Somebody answers an item otherwise, in some of the releases that follow each other."""
         here = self.anybody()
-        there = Made({**here.answers, item: self.answer(item)})
+        there = self._made({**here.answers, item: self.answer(item)})
         last = len(self.writer.told)
         start = self.chance.randrange(last)
         stop = last if self.chance.random() < 0.5 else self.chance.randint(start + 1, last)
-        return self._difference(range(start, stop), here, there, item)
+        return self._difference(range(start, stop), here, there)
 
     def comes(self) -> Deltas:
         """One more person takes part, from some release on."""
@@ -104,16 +130,21 @@ class People:
             _add(found, 1, self._nodes(told, made))
         return found
 
-    def _difference(self, places: range, here: Made, there: Made, item: str) -> Deltas:
-        touched = [item]
-        if item in self.splitting or self.conditional:
-            touched = list(self.items)
+    def _difference(self, places: range, here: Made, there: Made) -> Deltas:
+        changed = {
+            each
+            for each in self.items
+            if here.answers[each] != there.answers[each]
+            or (each in here.asked) != (each in there.asked)
+        }
         found: Deltas = {}
         for place in places:
-            told = self.writer.told[place]
-            for each in touched:
-                _add(found, 1, self.stands(told, there, each))
-                _add(found, -1, self.stands(told, here, each))
+            told, splits = self.writer.told[place], self.splits[place]
+            for each in self.items:
+                by = (breakdown for breakdown, _ in splits.get(each, ()))
+                if each in changed or not changed.isdisjoint(by):
+                    _add(found, 1, self.stands(told, there, each))
+                    _add(found, -1, self.stands(told, here, each))
             if self.linker.nodes:
                 _add(found, 1, self._nodes(told, there))
                 _add(found, -1, self._nodes(told, here))
@@ -123,7 +154,7 @@ class People:
         """The numbers of one item that somebody is counted in."""
         if (item, None, ()) not in told.bases:
             return {}
-        if not holds(self.forms[item].get("when"), self._said(made)):
+        if item not in made.asked:
             unasked = told.missing.get((item, "not_asked"))
             return {} if unasked is None else {unasked: 1}
         answer = made.answers[item]
@@ -134,29 +165,32 @@ class People:
         found: Deltas = {}
         whole = (item, None, ())
         _count(found, told.bases[whole], told.cells.get(whole, {}), chosen)
-        for split_item, breakdown in told.splits():
-            if split_item == item:
-                self._in_group(found, told, (item, breakdown), made, chosen)
+        for breakdown, groups in self.splits[told.place].get(item, ()):
+            self._in_group(found, told, (item, breakdown), groups, made)
         return found
 
     def _in_group(
-        self, found: Deltas, told: Told, split: tuple[str, str], made: Made, chosen: list[str]
+        self,
+        found: Deltas,
+        told: Told,
+        split: tuple[str, str],
+        groups: Mapping[str, Place],
+        made: Made,
     ) -> None:
+        answer = made.answers[split[0]]
+        chosen = [answer] if isinstance(answer, str) else list(answer)
         group = made.answers.get(split[1], NOBODY)
-        asked = holds(self.forms.get(split[1], {}).get("when"), self._said(made))
-        for place in told.groups(*split):
-            if group in place[2] and asked:
-                _count(found, told.bases[place], told.cells[place], chosen)
-                return
-        if split in told.rests:
+        asked = split[1] in made.asked or split[1] not in self.forms
+        if asked and isinstance(group, str) and group in groups:
+            _count(found, told.bases[groups[group]], told.cells[groups[group]], chosen)
+        elif split in told.rests:
             _count(found, *told.rests[split], chosen)
 
     def _nodes(self, told: Told, made: Made) -> Deltas:
         """The parts of conditions that somebody meets."""
         found: Deltas = {}
-        said = self._said(made)
         for node in self.linker.nodes:
-            if node.release != told.place or not holds(node.condition, said):
+            if node.release != told.place or not holds(node.condition, made.said):
                 continue
             breakdown, members = node.place
             if breakdown is None or made.answers.get(breakdown, NOBODY) in members:
@@ -168,7 +202,7 @@ class People:
         found = np.zeros(len(self.writer.system.low), dtype=np.int64)
         for told, people in zip(self.writer.told, releases, strict=True):
             for person in people:
-                made = Made({item: self._true(item, person) for item in self.items})
+                made = self._made({item: self._true(item, person) for item in self.items})
                 standing: Deltas = {told.people: 1}
                 for item in self.items:
                     _add(standing, 1, self.stands(told, made, item))
@@ -185,16 +219,6 @@ class People:
         if isinstance(answer, list):
             return tuple(answer)
         return str(answer) if answer in self.items[item] else NOBODY
-
-    def _said(self, made: Made) -> dict[str, object]:
-        """Answers as conditions compare them, of items that were asked."""
-        if not self.conditional:
-            return {}
-        said: dict[str, object] = {}
-        for key, answer in made.answers.items():
-            if answer != NOBODY and holds(self.forms[key].get("when"), said):
-                said[key] = self._compared(key, answer)
-        return said
 
     def _compared(self, key: str, answer: Answer) -> object:
         if isinstance(answer, tuple):

@@ -1,25 +1,36 @@
 """Which figures of a system fit too few whole numbers.
 
 Part of the attacker. Three ways to find numbers that fit, from cheap to exact: a walk of made-up
-people, whose steps are checked; what is possible while bases stay as they are (there the solver
-needs no branching); and questions about one figure to the solver, which are exact. Only the last
-may say that a figure fits too few.
+people, whose steps are checked; numbers that go far for many figures at once, some of them while
+bases stay as they are (there the solver needs no branching); and questions about one figure to
+the solver, which are exact. Only the last may say that a figure fits too few.
 """
 
+import math
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from tests.support.attacker_system import Numbers, Solver, System, Undecided
+from tests.support.attacker_system import (
+    Numbers,
+    Solver,
+    System,
+    Terms,
+    Undecided,
+    added_up,
+    sum_of,
+)
 from tests.support.attacker_told import Figure, Key
 from tests.support.attacker_walk import Seen, Step, Walk
 
 STEPS = 400  # of made-up people
-FAR, AROUND = 3000, 600  # steps from the first numbers, and from each later ones
-PLACES = 3  # numbers with other bases around which figures are looked at
-LITTLE = 0.01  # less than this between its ends holds one whole number
+FAR, AROUND = 600, 60  # steps from the first numbers, and from each later ones
+NEAR = 6  # times to lean another way while bases stay as they are
+IDLE = 3  # times in a row that leaning found little
+LITTLE = 8  # values
+ROOM = 0.01  # what broken numbers may be wrong
 Changes = Iterable[dict[int, int]]
 
 
@@ -74,7 +85,6 @@ class Attack:
         self.shares = np.array(shares, dtype=np.int64).reshape(-1, 4).T
         fixed = set(self.shares[1].tolist())
         self.bases = np.array(sorted(fixed), dtype=np.int32)
-        self.moves = [any(v not in fixed for _, v in each.terms) for each in self.figures]
 
     def run(self, changes: Changes = (), stop_after: int | None = None) -> Found | None:
         """Attack.
@@ -93,13 +103,9 @@ class Attack:
         if numbers is None:
             return None
         found = Found(len(self.figures))
-        steps = [self.walk.step(each) for each in changes if each]
-        self.steps = [each for each in steps if each is not None]
+        self.steps = [step for each in changes for step in self.walk.steps(each)]
         self._around(numbers, FAR)
-        for turn in range(PLACES):
-            self._near(numbers)
-            if turn < PLACES - 1 and len(self.seen.lacking):
-                numbers = self._elsewhere(numbers)
+        self._lean(numbers)
         while len(self.seen.lacking) and len(found.weak) != stop_after:
             self._settle(int(self.seen.lacking[0]), found)
         found.asked = self.solver.asked
@@ -110,14 +116,25 @@ class Attack:
         if self.steps:
             self.walk.wander(self.steps, times)
 
-    def _elsewhere(self, numbers: Numbers) -> Numbers:
-        """Numbers that fit and in which bases are others."""
-        terms = [(self.chance.choice([-1, 1]), int(each)) for each in self.bases]
-        found = self._note(lambda: self.solver.extreme(terms, 1))
-        if found is None:
-            return numbers
-        self._around(found, AROUND)
-        return found
+    def _lean(self, numbers: Numbers) -> None:
+        """Numbers in which many figures are other ones at once, until that finds little."""
+        idle = 0
+        while len(self.seen.lacking) and idle < IDLE:
+            before = self.seen.count.sum()
+            self._near(numbers)
+            found = self.solver.leaning(self._wishes())
+            if found is not None:
+                numbers = found
+                self._around(numbers, AROUND)
+            idle = idle + 1 if self.seen.count.sum() < before + LITTLE else 0
+
+    def _wishes(self) -> Terms:
+        """Figures of which too few values were seen: each as large, or as small, as may be."""
+        wishes: list[tuple[int, int]] = []
+        for place in self.seen.lacking.tolist():
+            way = self.chance.choice((-1, 1))
+            wishes += [(way * factor, variable) for factor, variable in self.figures[place].terms]
+        return added_up(wishes)
 
     def _near(self, numbers: Numbers) -> None:
         """What figures can be while bases stay as they are: soon answered."""
@@ -127,32 +144,13 @@ class Attack:
         low, high = -(-band * people // bands), -(-(band + 1) * people // bands) - 1
         high = np.where(band == bands - 1, people, np.minimum(high, people))
         self.quick.hold(count.astype(np.int32), low, high)
-        for place in self.seen.lacking:
-            if self.seen.count[place] < self.enough and self.moves[place]:
-                self._nearby(int(place))
-
-    def _nearby(self, place: int) -> None:
-        terms = self.figures[place].terms
-        ends = []
-        for direction in (-1, 1):
-            numbers = self._note(lambda way=direction: self.quick.extreme(terms, way))  # type: ignore[misc]  # mypy does not infer lambdas with defaults
-            if numbers is None:
+        for _ in range(NEAR):
+            before = self.seen.count.sum()
+            found = self.quick.leaning(self._wishes())
+            if found is not None:
+                self.seen.note(found)
+            if self.seen.count.sum() == before:
                 return
-            ends.append(value(terms, numbers))
-        for wanted in range(ends[0] + 1, ends[1]):
-            if self.seen.count[place] >= self.enough:
-                return
-            if wanted not in self.seen.values[place]:
-                self._note(lambda here=wanted: self.quick.exactly(terms, here))  # type: ignore[misc]  # as above
-
-    def _note(self, ask: Callable[[], Numbers | None]) -> Numbers | None:
-        try:
-            numbers = ask()
-        except Undecided:
-            return None
-        if numbers is not None:
-            self.seen.note(numbers)
-        return numbers
 
     def _settle(self, place: int, found: Found) -> None:
         """Ask about one figure until it is known whether it fits enough numbers."""
@@ -168,31 +166,46 @@ class Attack:
 
     def _ask(self, place: int, figure: Figure) -> int:
         """How many values a figure can have, up to enough."""
-        if self._told(figure):
-            return 1
+        ends, exact = self._loose_ends(figure), False
+        if ends is None:
+            ends, exact = self._ends(figure), True
+        ruled_out: set[int] = set()
+        while (wanted := self._wanted(place, ends, ruled_out)) is not None:
+            try:
+                numbers = self.solver.exactly(figure.terms, wanted, self._wishes())
+            except Undecided:
+                if exact:
+                    raise
+            else:
+                if numbers is not None:
+                    self._around(numbers, AROUND)
+                    continue
+                ruled_out.add(wanted)
+            if not exact:
+                ends, exact = self._ends(figure), True
+        return int(self.seen.count[place])
+
+    def _wanted(self, place: int, ends: tuple[int, int], ruled_out: set[int]) -> int | None:
+        """A value of which it is not known whether it fits; None when enough is known."""
+        known = set(self.seen.values[place, : self.seen.count[place]].tolist())
+        if len(known) >= self.enough:
+            return None
+        return next((each for each in range(*ends) if each not in known | ruled_out), None)
+
+    def _loose_ends(self, figure: Figure) -> tuple[int, int] | None:
+        """Where a figure's values begin and stop, with room for values that do not fit."""
+        least, most = (self.loose.end(figure.terms, direction) for direction in (-1, 1))
+        if least is None or most is None:
+            return None
+        return math.ceil(least - ROOM), math.floor(most + ROOM) + 1
+
+    def _ends(self, figure: Figure) -> tuple[int, int]:
+        """Where a figure's values begin and stop."""
         ends: list[int] = []
         for direction in (-1, 1):
             numbers = self.solver.extreme(figure.terms, direction)
             if numbers is None:
                 raise Undecided
-            ends.append(value(figure.terms, numbers))
+            ends.append(sum_of(figure.terms, numbers))
             self._around(numbers, AROUND)
-        known = set(self.seen.values[place, : self.seen.count[place]].tolist())
-        for wanted in range(ends[0], ends[1] + 1):
-            if len(known) >= self.enough:
-                break
-            if wanted not in known:
-                numbers = self.solver.exactly(figure.terms, wanted)
-                if numbers is not None:
-                    known.add(wanted)
-                    self.seen.note(numbers)
-        return len(known)
-
-    def _told(self, figure: Figure) -> bool:
-        """Whether not even broken numbers leave room for another value than the one seen."""
-        ends = [self.loose.end(figure.terms, direction) for direction in (-1, 1)]
-        return None not in ends and ends[1] - ends[0] < LITTLE  # type: ignore[operator]  # neither is None
-
-
-def value(terms: Sequence[tuple[int, int]], numbers: Numbers) -> int:
-    return sum(factor * int(numbers[variable]) for factor, variable in terms)
+        return ends[0], ends[1] + 1

@@ -4,7 +4,8 @@ Part of the attacker, which is written apart from disclosure control. The solver
 finds is checked in whole numbers before it counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import highspy
@@ -21,9 +22,11 @@ OPTIONS: dict[str, bool | int | float | str] = {
     "mip_feasibility_tolerance": 1e-7,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,
+    "mip_max_nodes": 2**31 - 1,
     "mip_heuristic_effort": 0.0,
     "mip_detect_symmetry": False,
 }
+HASTE: dict[str, int | float] = {"mip_rel_gap": 0.3, "mip_max_nodes": 30}
 
 
 class Undecided(Exception):
@@ -75,19 +78,27 @@ def added_up(terms: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(factor, variable) for variable, factor in factors.items() if factor]
 
 
+def sum_of(terms: Terms, numbers: Numbers) -> int:
+    """What a sum comes to."""
+    return sum(factor * int(numbers[variable]) for factor, variable in terms)
+
+
 class Sums:
     """Many sums of variables, worked out at once."""
 
     def __init__(self, rows: Sequence[Terms]) -> None:
         self.factors = np.array([f for row in rows for f, _ in row], dtype=np.int64)
         self.variables = np.array([v for row in rows for _, v in row], dtype=np.int64)
-        self.row_of = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        self.size = len(rows)
-        self.starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
+        self.starts = np.cumsum([0, *(len(row) for row in rows)])
 
     def of(self, values: Numbers) -> Numbers:
-        products = self.factors * values[self.variables]
-        return np.bincount(self.row_of, products, self.size).astype(np.int64)
+        """The sums of some values, or of many at once (by column)."""
+        many = values.reshape(len(values), -1)
+        products = np.zeros((len(self.factors) + 1, many.shape[1]), dtype=np.int64)
+        np.multiply(self.factors[:, None], many[self.variables], out=products[:-1])
+        found: Numbers = np.add.reduceat(products, self.starts[:-1], axis=0)
+        found[self.starts[:-1] == self.starts[1:]] = 0  # a sum of nothing
+        return found.reshape(-1, *values.shape[1:])
 
 
 class Solver:
@@ -128,6 +139,13 @@ class Solver:
         """Numbers that fit and make a sum as large (1) or as small (-1) as it can be."""
         return self._solve({variable: -direction * factor for factor, variable in terms})
 
+    def leaning(self, terms: Terms) -> Numbers | None:
+        """Numbers that fit and make a sum rather large; None where none are found soon."""
+        self._cost({variable: -factor for factor, variable in terms})
+        with self._in_haste():
+            self.highs.run()
+        return self._found()
+
     def end(self, terms: Terms, direction: int) -> float | None:
         """How far a sum can go in a direction; None where the solver cannot say."""
         self._cost({variable: -direction * factor for factor, variable in terms})
@@ -136,14 +154,19 @@ class Solver:
             return None
         return -direction * float(self.highs.getObjectiveValue())
 
-    def exactly(self, terms: Terms, value: int) -> Numbers | None:
-        """Numbers that fit and in which a sum has a value."""
+    def exactly(self, terms: Terms, value: int, beside: Terms = ()) -> Numbers | None:
+        """Numbers that fit and in which a sum has a value, and another one is rather large."""
         rows = self.highs.getNumRow()
         variables = np.array([variable for _, variable in terms], dtype=np.int32)
         factors = np.array([factor for factor, _ in terms], dtype=np.float64)
         self.highs.addRow(float(value), float(value), len(terms), variables, factors)
         try:
-            return self._solve({})
+            found = self.leaning(beside) if beside else None
+            if found is None or sum_of(terms, found) != value:
+                found = self._solve({})
+            if found is not None and sum_of(terms, found) != value:
+                raise Undecided
+            return found
         finally:
             self.highs.deleteRows(1, np.array([rows], dtype=np.int32))
 
@@ -161,11 +184,29 @@ class Solver:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
             raise Undecided
-        solution: list[float] = self.highs.getSolution().col_value
-        values: Numbers = np.rint(np.array(solution)).astype(np.int64)
-        if not self.holds(values):
+        values = self._found()
+        if values is None:
             raise Undecided
         return values
+
+    def _found(self) -> Numbers | None:
+        """What the solver stands on, when that is whole and fits."""
+        solution: list[float] = self.highs.getSolution().col_value
+        if len(solution) != len(self.every):
+            return None
+        values: Numbers = np.rint(np.array(solution)).astype(np.int64)
+        return values if self.holds(values) else None
+
+    @contextmanager
+    def _in_haste(self) -> Iterator[None]:
+        """Any good numbers will do."""
+        for name, value in HASTE.items():
+            self.highs.setOptionValue(name, value)
+        try:
+            yield
+        finally:
+            for name in HASTE:
+                self.highs.setOptionValue(name, OPTIONS[name])
 
     def _cost(self, cost: Mapping[int, float]) -> None:
         costs = np.zeros(len(self.every))
