@@ -17,7 +17,7 @@ from surveyapp.definition.survey import Item, Survey
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.report.charts import BarChart, bars_by_group
-from surveyapp.report.of_whom import of_whom, only_some
+from surveyapp.report.of_whom import heading_of_whom, only_some
 from surveyapp.report.ordering import order_of
 from surveyapp.report.said import Said, date_words, said
 
@@ -155,7 +155,7 @@ class _Teller:
                 bars_by_group(told, row, names, self.language, routed=routed) for row in rows
             ),
             moved=frozenset(place for place, row in enumerate(rows) if _differ(told.values(), row)),
-            of_whom=of_whom(self.language, routed=routed),
+            of_whom=heading_of_whom(self.language, routed=routed),
         )
 
     def _column(

@@ -30,8 +30,8 @@ class Names:
         """What an item asks, or what a pseudo-item is about; the key itself where it is gone."""
         asked_how = {
             CHANNEL: _("How people took part", self._language),
-            LANGUAGE: _("In which language", self._language),
-            CENTRE: _("In which neighbourhood centre", self._language),
+            LANGUAGE: _("In which languages", self._language),
+            CENTRE: _("In which centres", self._language),
         }
         if key in asked_how:
             return said(asked_how[key])

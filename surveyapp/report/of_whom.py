@@ -24,7 +24,7 @@ def only_some(item: Item | None, tables: Iterable[SafeTable]) -> bool:
 
 
 def of_whom(language: str, *, routed: bool) -> Said:
-    """What stands behind a share or above a table, without a capital: "of those who were asked".
+    """What stands behind a share, without a capital: "of those who were asked".
 
     Args:
         language: registry code of the reader.
@@ -33,6 +33,15 @@ def of_whom(language: str, *, routed: bool) -> Said:
     if routed:
         return said(_("of those who were asked", language))
     return said(_("of the people who took part", language))
+
+
+def heading_of_whom(language: str, *, routed: bool) -> Said:
+    """The same above a table, with a capital where the script has them.
+
+    Written and not drawn: a style for a first letter tears it from the next one in Arabic.
+    """
+    told = of_whom(language, routed=routed)
+    return told._replace(text=told.text[:1].upper() + told.text[1:])
 
 
 def foot_of_whom(language: str, *, routed: bool) -> Said:

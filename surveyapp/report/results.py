@@ -17,7 +17,7 @@ from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.asking import channel_names, language_name
 from surveyapp.report.charts import BarChart, IconRow, bars_by_group, bars_in_order, icon_row
-from surveyapp.report.of_whom import foot_of_whom, of_whom, only_some
+from surveyapp.report.of_whom import foot_of_whom, heading_of_whom, only_some
 from surveyapp.report.ordering import order_of
 from surveyapp.report.said import Said, said
 from surveyapp.report.scale_chart import ScaleChart, scale_charts
@@ -163,8 +163,8 @@ class _Reader:
         names = {slug: (name, "nl-BE") for slug, name in centres.items()}
         parts: list[tuple[str, tuple[str, str], Labels]] = [
             (CHANNEL, _("How people took part", self.language), channel_names(self.language)),
-            (LANGUAGE, _("In which language", self.language), codes),
-            (CENTRE, _("In which neighbourhood centre", self.language), names),
+            (LANGUAGE, _("In which languages", self.language), codes),
+            (CENTRE, _("In which centres", self.language), names),
         ]
         found = (self._result(key, said(title), labels, None) for key, title, labels in parts)
         return [each for each in found if each is not None]
@@ -219,7 +219,7 @@ class _Reader:
             multiple=any(table.multiple for table in tables),
             put_first=kind != "" and item_type(kind).counts_first,
             routed=item is not None and item.when is not None,
-            of_whom=of_whom(self.language, routed=some),
+            of_whom=heading_of_whom(self.language, routed=some),
             foot=foot_of_whom(self.language, routed=some),
         )
 

@@ -70,7 +70,7 @@ def test_a_figure_stands_with_its_base(
 
     page = worker.opens(RESULTS)
 
-    assert "of the people who took part" in section(page, "mould")
+    assert "Of the people who took part" in section(page, "mould")
     assert "Answered 60 to 64 people" in section(page, "mould")
     assert "made up" not in page.words
 
