@@ -1,5 +1,7 @@
 """Two organisations with the same kinds of things; the second must never show to the first."""
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 
@@ -7,6 +9,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.roles import Role
 from surveyapp.services.save_kwestie import Desk, start_kwestie
 from tests.support.groups import a_session
+from tests.support.responses import SLUG
 from tests.support.staff import Colleague, signed_in
 from tests.support.surveys import choice, document, published
 
@@ -28,3 +31,13 @@ def coordinator(app: Flask, sqlite_context: Context, two_organisations: None) ->
     """A coordinator of `wijk`, signed in."""
     del two_organisations
     return signed_in(app, sqlite_context, "wijk", Role.COORDINATOR)
+
+
+@pytest.fixture
+def colleague(app: Flask, sqlite_context: Context) -> Callable[[Role], Colleague]:
+    """Signs somebody in with a role where the stories of `open_survey` are told."""
+
+    def signs_in(role: Role) -> Colleague:
+        return signed_in(app, sqlite_context, f"org-of-{SLUG}", role)
+
+    return signs_in

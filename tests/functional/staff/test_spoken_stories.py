@@ -25,7 +25,6 @@ from tests.support.sounds import samples_in, tone, video, voice_note
 from tests.support.staff import Colleague, signed_in
 from tests.support.voices import hand_in
 
-ORGANISATION = f"org-of-{SLUG}"
 LIST = f"/staff/surveys/{SLUG}/voices"
 
 
@@ -41,14 +40,6 @@ def spoken(client: FlaskClient, sqlite_context: Context, owner: uuid.UUID) -> uu
     mine = hand_in(client, voice_note(2))
     work_once(sqlite_context)
     return mine
-
-
-@pytest.fixture
-def colleague(app: Flask, sqlite_context: Context) -> Callable[[Role], Colleague]:
-    def signs_in(role: Role) -> Colleague:
-        return signed_in(app, sqlite_context, ORGANISATION, role)
-
-    return signs_in
 
 
 def links(page: Page) -> list[str]:

@@ -27,21 +27,12 @@ from tests.support.stories import (
     write_note,
 )
 
-ORGANISATION = f"org-of-{SLUG}"
 LIST = f"/staff/surveys/{SLUG}/stories"
 
 
 @pytest.fixture
 def owner(sqlite_context: Context) -> uuid.UUID:
     return open_survey(sqlite_context)
-
-
-@pytest.fixture
-def colleague(app: Flask, sqlite_context: Context) -> Callable[[Role], Colleague]:
-    def signs_in(role: Role) -> Colleague:
-        return signed_in(app, sqlite_context, ORGANISATION, role)
-
-    return signs_in
 
 
 def links(page: Page) -> list[str]:
