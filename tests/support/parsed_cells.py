@@ -236,11 +236,13 @@ def _split(item: str, heads: str, lines: str, words: Words) -> Iterator[Cell]:
     names = "|".join(map(re.escape, sorted((n for n in words.groups if n), key=len, reverse=True)))
     share = rf"(?:{SHARES.pattern}|–)"
     # Names of the groups that a merged one holds stand behind its own, with commas between.
-    line = (
-        rf"(?P<group>{names})(?: \S+(?:, \S+)+)?"
-        rf"(?P<shares>(?: {share}){{{len(columns)}}}) (?P<base>{PEOPLE_WORDS})"
+    told_of_a_group = rf"(?P<shares>(?: {share})+) (?P<base>{PEOPLE_WORDS})"
+    found_lines = list(
+        re.finditer(rf"(?P<group>{names})(?: \S+(?:, \S+)+)?{told_of_a_group}", lines)
     )
-    for found in re.finditer(line, lines):
+    # A line of a group that no page names is not passed over.
+    assert len(found_lines) == len(re.findall(told_of_a_group, lines))
+    for found in found_lines:
         shares = re.findall(share, found["shares"])
         for column, told in zip(columns, shares, strict=True):
             if told != "–":

@@ -1,16 +1,19 @@
 """Results on paper and as pictures: every released word, in four scripts, and nothing loaded."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from surveyapp.aggregate.release import Release, TallyTable, Withheld
+from surveyapp.aggregate.release_document import dump_release
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.definition.document import load_survey
 from surveyapp.export.results_pdf import pictures_html, set_pictures, set_results
 from surveyapp.report.results_print import ResultsPrint, pictures_of, print_of
+from tests.support.parsed_cells import Words, in_json, in_pdf
 from tests.support.pdf import Pdf
 from tests.support.released import PAY, questionnaire, release_of, told
 
@@ -54,6 +57,56 @@ def test_every_released_cell_stands_on_paper(english: Pdf) -> None:
     assert "25 to 29 people" in english.text
     assert "We do not tell this" in english.text
     assert english.text.count("made-up answers") >= len(english.pages)
+
+
+def words_of(printed: ResultsPrint) -> Words:
+    """Which words stand for which keys."""
+    words = Words()
+    parts = [part.items for part in printed.parts]
+    for result in (*(each for part in parts for each in part), *printed.asked_how):
+        words.items[result.title.text] = result.item
+        for key, row in zip(result.categories, result.rows, strict=True):
+            words.categories[result.item, row.text] = key
+        words.groups.update({each.name.text: each.key for each in result.columns if each.name})
+    return words
+
+
+def without_south(told_all: Release) -> Release:
+    """One group fewer."""
+    return replace(
+        told_all, tables=tuple(each for each in told_all.tables if each.group != "south")
+    )
+
+
+def otherwise(told_all: Release) -> Release:
+    """One share of one group another."""
+    south = told("mould", 5, {"yes": 2, "no": 3, "dont-know": 0}, group="south")
+    return replace(
+        told_all,
+        tables=tuple(south if each.group == "south" else each for each in told_all.tables),
+    )
+
+
+@pytest.mark.parametrize("changed", [without_south, otherwise])
+def test_cells_that_are_read_back_are_those_that_were_released(
+    changed: Callable[[Release], Release],
+) -> None:
+    words = words_of(printed())
+    other = print_of(changed(release()), SURVEY, {}, "en")
+    cells = in_json(dump_release(release()))
+    told_otherwise = in_json(dump_release(changed(release())))
+
+    assert in_pdf(set_results(printed()).file, words) == cells
+    assert in_pdf(set_results(other).file, words) == told_otherwise
+    assert told_otherwise != cells
+
+
+def test_a_group_that_has_no_name_on_any_page_is_not_passed_over() -> None:
+    words = words_of(printed())
+    south = next(name for name, key in words.groups.items() if key == "south")
+    del words.groups[south]
+    with pytest.raises(AssertionError):
+        in_pdf(set_results(printed()).file, words)
 
 
 def test_a_drawing_says_what_it_draws(english: Pdf) -> None:
