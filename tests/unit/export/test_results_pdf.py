@@ -1,6 +1,7 @@
 """Results on paper and as pictures: every released word, in four scripts, and nothing loaded."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from surveyapp.aggregate.release import Release, TallyTable, Withheld
 from surveyapp.aggregate.release_document import dump_release
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.definition.document import load_survey
-from surveyapp.export.results_pdf import pictures_html, set_pictures, set_results
+from surveyapp.export.results_pdf import pictures_html, results_html, set_pictures, set_results
 from surveyapp.report.results_print import ResultsPrint, pictures_of, print_of
 from tests.support.parsed_cells import Words, in_json, in_pdf
 from tests.support.pdf import Pdf
@@ -154,6 +155,15 @@ def ink(png: bytes) -> tuple[int, int]:
     ]
     left, right = (sum(side.histogram()[:DARK]) for side in sides)
     return left, right
+
+
+def test_bars_are_no_hair_lines_in_narrow_columns() -> None:
+    """A drawing is as wide as its column: three answers leave less than a third of the paper."""
+    _, *tables = results_html(printed()).split('<table class="table split-table">')
+    cells = "".join(each.partition("</table>")[0] for each in tables)
+    narrow = re.findall(r'viewBox="0 0 (\d+) (\d+)"', cells)
+    assert len(narrow) == 6
+    assert all(int(width) / int(height) < 50 for width, height in narrow)
 
 
 def test_a_picture_is_sharp_on_paper_and_named_after_its_item() -> None:
