@@ -1,15 +1,13 @@
 """Builds a release: counts from a source, through the one door, into frozen tables."""
 
-import datetime as dt
-import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from surveyapp.aggregate.attack.system import Place
 from surveyapp.aggregate.attack.told import Told as ToldRelease
 from surveyapp.aggregate.attack.told import stands_alone, told_by
-from surveyapp.aggregate.bands import MINIMUM, coarser, people_range
+from surveyapp.aggregate.bands import coarser, people_range
 from surveyapp.aggregate.counts import Counts
 from surveyapp.aggregate.disclosure import (
     BOARD,
@@ -19,16 +17,15 @@ from surveyapp.aggregate.disclosure import (
     because,
     coarsen_until,
 )
+from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.gate import CANNOT_CHECK, TELLS_TOO_MUCH, ClosedFormGate, Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
-from surveyapp.aggregate.revealed import Part
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.aggregate.shape import Shape, asked_how, shape_of
 from surveyapp.aggregate.source import CountRequest, CountSource
 from surveyapp.aggregate.splitting import Door, Split, Told
-from surveyapp.aggregate.tallies import Room, pool_tallies
-from surveyapp.definition.survey import Survey
+from surveyapp.aggregate.tallies import pool_tallies
 from surveyapp.errors import Refused
 
 NUMBER = "number"
@@ -38,53 +35,6 @@ Progress = Callable[[int, str], None]
 def silent(percent: int, doing: str) -> None:
     """Nobody wants to know how far it is."""
     del percent, doing
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a release is of, besides the answers.
-
-    Attributes:
-        survey_id: which survey to count.
-        number: number of the release.
-        date: when it is frozen.
-        versions: every published version by number; its latest decides what is told.
-        channels: every channel there is.
-        centres: slugs of the organisation's centres.
-        first_day: date of the first response.
-        last_day: date of the last response.
-        synthetic: holds made-up responses.
-        reveals: what boards showed of people whose answers are counted here, with the number of
-            the version that they were asked.
-        rooms: what was counted in rooms by hands, dots and votes.
-        earlier: the releases before this one, beside which everything must fit.
-        minimum: true counts that every figure must fit, as the organisation wants it; the
-            survey may ask for more.
-    """
-
-    survey_id: uuid.UUID
-    number: int
-    date: dt.date
-    versions: Mapping[int, Survey]
-    channels: tuple[str, ...]
-    centres: tuple[str, ...]
-    first_day: dt.date
-    last_day: dt.date
-    synthetic: bool = False
-    reveals: tuple[tuple[int, Part], ...] = ()
-    rooms: tuple[Room, ...] = ()
-    earlier: tuple[Release, ...] = ()
-    minimum: int = MINIMUM
-
-    @property
-    def fewest(self) -> int:
-        """True counts that every figure must fit: whoever asks for most decides."""
-        return max(MINIMUM, self.minimum, self.survey.minimum)
-
-    @property
-    def survey(self) -> Survey:
-        """The latest version."""
-        return self.versions[max(self.versions)]
 
 
 def build_release(
@@ -223,16 +173,24 @@ class _Builder:
         raise Refused(TELLS_TOO_MUCH, message)
 
     def _weak(self, releases: Sequence[ToldRelease]) -> frozenset[Place] | None:
-        """What the gate finds; None when groups had to be withheld, since it could not finish."""
+        """What the gate finds; None when groups had to be withheld, since it could not finish.
+
+        Those of the last breakdown go first: whoever composes a survey puts first what matters.
+        """
         try:
             return self._gate.weak(releases)
         except Refused as refused:
             told = [place for place, each in self.splits.items() if isinstance(each, tuple)]
             if refused.code != CANNOT_CHECK or not told:
                 raise
+            order = [breakdown.item for breakdown in self.frame.survey.breakdowns]
+            last = max((by for _item, by in told), key=order.index)
             for item, by in told:
-                self.splits[item, by] = Withheld(item, by, NOT_CHECKED)
-            self._gate = self._make_gate(self.frame.fewest)
+                if by == last:
+                    self.splits[item, by] = Withheld(item, by, NOT_CHECKED)
+            if all(by == last for _item, by in told):
+                # What is told of everybody has a share of work of its own.
+                self._gate = self._make_gate(self.frame.fewest)
             return None
 
     def _coarsen(self, item: str, by: str | None, why: str) -> bool:

@@ -27,9 +27,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from surveyapp.aggregate.anchors import Splitting
+from surveyapp.aggregate.attack.budget import OutOfTime
 from surveyapp.aggregate.attack.system import Place
 from surveyapp.aggregate.attack.told import Told
-from surveyapp.aggregate.attack.verdict import Attack, OutOfTime
+from surveyapp.aggregate.attack.verdict import Attack
 from surveyapp.aggregate.block import Block
 from surveyapp.aggregate.coarsening import Tried, may_tell
 from surveyapp.aggregate.linked import Verdict, judge

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from surveyapp.aggregate.build import Frame
+from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.rhythm import NOT_PUBLISHED, Reason, Standing, why_not
 from surveyapp.aggregate.tallies import Room
 from surveyapp.definition.version import CLOSED, KeptSurvey

@@ -11,7 +11,8 @@ import time
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from surveyapp.aggregate.build import Frame, build_release
+from surveyapp.aggregate.build import build_release
+from surveyapp.aggregate.frame import Frame
 from surveyapp.definition.survey import Survey
 from tests.support.brute import PlainCounting
 from tests.support.counted import Person

@@ -13,7 +13,8 @@ from typing import Any
 
 from surveyapp.aggregate.board import Room as BoardRoom
 from surveyapp.aggregate.board import show_room
-from surveyapp.aggregate.build import Frame, build_release
+from surveyapp.aggregate.build import build_release
+from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.release_document import dump_table, results_document
 from surveyapp.aggregate.revealed import Part

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from surveyapp.aggregate.build import Frame, build_release
+from surveyapp.aggregate.build import build_release
+from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.revealed import Part

@@ -147,6 +147,7 @@ class Chain:
         """Write down everything that is known of the item over everybody."""
         for at, told, people in zip(self.when, self.items, self.people, strict=True):
             system.told = (at, (self.key, None))
+            system.about = (self.key, at)
             group, missing = _columns(system, told, people, minimum)
             if told.whole is not None:
                 group.told(system, told.whole)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
 Order = list[tuple[tuple[int, ...], Numbers]]  # which columns are made whole together, and when
+BASES = {0, 1, 2, 4}  # in the order in which columns are made whole: all but cells
 ROOM = 6  # people by which a filling would rather stay away from the ends of what was told
 NEARLY = 1e-6
 CELLS, GROUP_CELLS = (3, 0), (5, 0, 0)  # the first columns after bases, of all and of groups
@@ -64,12 +65,14 @@ class Way:
         self._caps = caps
         self._which = np.arange(caps.count) if which is None else which
         self.impossible = False
-        model.setOptionValue("time_limit", seconds)
+        # HiGHS counts from the model's first run on.
+        model.setOptionValue("time_limit", model.getRunTime() + seconds)
 
     def down(self) -> Numbers | None:
         """Whole values of all columns, or None when the way led nowhere."""
         here = self._run()
         self.impossible = self._model.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+        here = self._bases(here)
         for turn in range(TURNS):
             for order, places in self._order:
                 if here is not None and order in {CELLS, GROUP_CELLS} and turn == 0:
@@ -82,6 +85,24 @@ class Way:
             if here is None or all_whole(here[self._which]):
                 break
         return None if here is None else np.rint(here).astype(np.int64)
+
+    def _bases(self, here: Reals | None) -> Reals | None:
+        """Make all bases whole at once, if that works; one kind after the other follows."""
+        if here is None:
+            return None
+        bases = [places for order, places in self._order if order[0] in BASES]
+        places = np.concatenate(bases) if bases else np.zeros(0, dtype=np.int64)
+        places = places[np.abs(here[places] - np.rint(here[places])) > NEARLY]
+        if not len(places):
+            return here
+        least, most = self._bounds(places)
+        nearest = np.rint(here[places])
+        self._bound(places, nearest, nearest)
+        found = self._run()
+        if found is not None:
+            return found
+        self._bound(places, least, most)
+        return here
 
     def _recap(self, here: Reals) -> Reals | None:
         """Once bases are whole, let rewards end at whole numbers: then so do solutions."""

@@ -10,6 +10,7 @@ it go furthest. Parts depend on each other through the shared numbers only, so e
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -35,6 +36,23 @@ class Sparse:
         return cls(table[:, 0], table[:, 1], table[:, 2])
 
 
+class Adding:
+    """What each of some moves adds to columns.
+
+    Args:
+        moves: what each adds, by column.
+    """
+
+    def __init__(self, moves: Sequence[Terms]) -> None:
+        self.terms = flat(moves)
+        self._starts = np.searchsorted(self.terms.rows, np.arange(len(moves) + 1))
+
+    def make(self, values: Numbers, move: int, times: int) -> None:
+        """Change values as a move does that is made so often."""
+        here = slice(self._starts[move], self._starts[move + 1])
+        values[self.terms.others[here]] += times * self.terms.factors[here]
+
+
 class Moves:
     """Moves, and what they do to the rows and columns of one part.
 
@@ -48,25 +66,73 @@ class Moves:
         rows = [row for row in system.rows if row.part == part]
         own = [column for column, each in enumerate(system.parts) if each == part]
         terms = [row.terms for row in rows] + [{column: 1} for column in own]
-        self._low = np.array([r.low for r in rows] + [system.low[c] for c in own], dtype=np.int64)
-        self._high = np.array(
-            [r.high for r in rows] + [system.high[c] for c in own], dtype=np.int64
-        )
+        low = np.array([r.low for r in rows] + [system.low[c] for c in own], dtype=np.int64)
+        high = np.array([r.high for r in rows] + [system.high[c] for c in own], dtype=np.int64)
         self._flat = flat(terms)
-        self._touched = product(terms, moves)
-        self._count = len(moves)
+        self._size = len(terms)
+        self.count = len(moves)
+        self.adding = Adding(moves)
+        self._touched = product(self._flat, self.adding.terms, self._size)
+        rows_of, by = self._touched.rows, self._touched.factors
+        # A move goes on until a row that it raises is at its greatest, or one that it lowers at
+        # its least; unmaking it, the other way round.
+        self._forth = np.where(by > 0, high[rows_of], low[rows_of])
+        self._back = np.where(by > 0, low[rows_of], high[rows_of])
+        numbers = np.arange(self.count + 1)
+        self._starts = np.searchsorted(self._touched.others, numbers)
+
+    def sums(self, values: Numbers) -> Numbers:
+        """What each row adds up to."""
+        return sums_of(self._flat, values, self._size)
 
     def room(self, values: Numbers) -> Room:
         """How often each move can be made, and unmade, before a row is broken."""
-        sums = sums_of(self._flat, values, len(self._low))
-        above, below = self._high - sums, sums - self._low
-        rows, moves, by = self._touched.rows, self._touched.others, self._touched.factors
-        size = np.abs(by)
-        forth = np.full(self._count, ENDLESS, dtype=np.int64)
+        sums = self.sums(values)[self._touched.rows]
+        moves, by = self._touched.others, self._touched.factors
+        forth = np.full(self.count, ENDLESS, dtype=np.int64)
         back = forth.copy()
-        np.minimum.at(forth, moves, np.where(by > 0, above[rows], below[rows]) // size)
-        np.minimum.at(back, moves, np.where(by > 0, below[rows], above[rows]) // size)
+        np.minimum.at(forth, moves, (self._forth - sums) // by)
+        np.minimum.at(back, moves, (sums - self._back) // by)
         return forth, back
+
+    def reach(self, sums: Numbers, move: int, way: int) -> int:
+        """How often one move can be made (1) or unmade (-1).
+
+        Args:
+            sums: what each row adds up to.
+            move: which one.
+            way: 1 or -1.
+        """
+        here = slice(self._starts[move], self._starts[move + 1])
+        if here.start == here.stop:
+            return ENDLESS
+        now, by = sums[self._touched.rows[here]], self._touched.factors[here]
+        left = self._forth[here] - now if way > 0 else now - self._back[here]
+        return int((left // by).min())
+
+    def make(self, sums: Numbers, move: int, times: int) -> None:
+        """Change the sums as a move does that is made so often."""
+        here = slice(self._starts[move], self._starts[move + 1])
+        sums[self._touched.rows[here]] += times * self._touched.factors[here]
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How another part can follow the moves of the shared numbers.
+
+    Attributes:
+        part: which part.
+        moves: the shared moves, each with one way to follow.
+        own: the same without the shared numbers.
+        starts: where the ways of each shared move begin.
+        which: the shared move of each way.
+    """
+
+    part: int
+    moves: Moves
+    own: Adding
+    starts: Numbers
+    which: Numbers
 
 
 class Lines:
@@ -81,102 +147,85 @@ class Lines:
         self.figures = [at for at, each in enumerate(system.figures) if each.part == part]
         terms = [system.figures[at].terms for at in self.figures]
         self._flat = flat(terms)
+        own: Sequence[Terms] = system.moves.get(part, [])
+        self.others: list[Following] = []
         if part == SHARED:
-            self._own = [follow.shared for follow in system.follows]
-            self._others = list(_followed(system))
-        else:
-            self._own = system.moves.get(part, [])
-            self._others = []
-        self._moves = Moves(system, part, self._own)
-        self._changed = product(terms, self._own)
+            own = [follow.shared for follow in system.follows]
+            self.others = list(_followed(system))
+        self.moves = Moves(system, part, own)
+        changed = product(self._flat, self.moves.adding.terms, max(1, len(terms)))
+        one = np.abs(changed.factors) == 1
+        self._at, self._chosen = changed.rows[one], changed.others[one]
+        self._up = changed.factors[one] > 0
+        sorting = np.argsort(self._at, kind="stable")
+        ends = np.searchsorted(self._at[sorting], np.arange(len(terms) + 1))
+        self._place = {figure: place for place, figure in enumerate(self.figures)}
+        self._leading = [sorting[one:other] for one, other in pairwise(ends)]
 
     def reach(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """For each figure of the part: its value, and how far it can go down and up by ones."""
         here = sums_of(self._flat, values, len(self.figures))
         down, up = (np.zeros(len(self.figures), dtype=np.int64) for _ in range(2))
-        forth, back, _ways = self._room(values)
-        one = np.abs(self._changed.factors) == 1
-        at, chosen = self._changed.rows[one], self._changed.others[one]
-        by = self._changed.factors[one]
-        np.maximum.at(up, at, np.where(by > 0, forth[chosen], back[chosen]))
-        np.maximum.at(down, at, np.where(by > 0, back[chosen], forth[chosen]))
+        forth, back = self._room(values)
+        forth, back = forth[self._chosen], back[self._chosen]
+        np.maximum.at(up, self._at, np.where(self._up, forth, back))
+        np.maximum.at(down, self._at, np.where(self._up, back, forth))
         return here, down, up
 
-    def step(self, values: Numbers, figure: int, way: int, lot: float) -> Numbers | None:
-        """Another solution, in which a figure is further up (1) or down (-1).
+    def leading(self, figure: int) -> list[tuple[int, int]]:
+        """The moves that change a figure by one: which, and the way in which it goes up."""
+        entries = self._leading[self._place[figure]]
+        ways = np.where(self._up[entries], 1, -1)
+        return list(zip(self._chosen[entries].tolist(), ways.tolist(), strict=True))
 
-        Args:
-            values: a solution.
-            figure: by its number in the system.
-            way: which way.
-            lot: between 0 and 1, which of the moves that lead there is taken.
-
-        Returns:
-            The solution one step away; None when no move leads there.
-        """
-        forth, back, ways = self._room(values)
-        mine = self._changed.rows == self.figures.index(figure)
-        moves, by = self._changed.others[mine], self._changed.factors[mine] * way
-        reach = np.where(by > 0, forth[moves], back[moves])
-        good = np.flatnonzero(reach > 0)
-        if not len(good):
-            return None
-        one = int(good[int(lot * len(good))])
-        times = 1 if by[one] > 0 else -1
-        found = values.copy()
-        _add(found, self._own[int(moves[one])], times)
-        for (other, which, own), room in zip(self._others, ways, strict=True):
-            of_move = np.flatnonzero(which == moves[one])
-            best = int(of_move[np.argmax(room[0 if times > 0 else 1][of_move])])
-            _add(found, own[best], times)
-            del other
-        return found
-
-    def _room(self, values: Numbers) -> tuple[Numbers, Numbers, list[Room]]:
-        """How often each move can be made, and unmade; and each way to follow, by part."""
-        forth, back = self._moves.room(values)
-        ways = []
-        for moves, which, _own in self._others:
-            room = moves.room(values)
-            ways.append(room)
+    def _room(self, values: Numbers) -> Room:
+        """How often each move can be made, and unmade, with every other part following."""
+        forth, back = self.moves.room(values)
+        for other in self.others:
             furthest = [np.zeros_like(forth), np.zeros_like(back)]
-            for best, each in zip(furthest, room, strict=True):
-                np.maximum.at(best, which, each)
+            for best, each in zip(furthest, other.moves.room(values), strict=True):
+                np.maximum.at(best, other.which, each)
             forth, back = np.minimum(forth, furthest[0]), np.minimum(back, furthest[1])
-        return forth, back, ways
+        return forth, back
 
 
-def _add(values: Numbers, terms: Terms, times: int) -> None:
-    for column, by in terms.items():
-        values[column] += times * by
-
-
-def _followed(system: System) -> Iterator[tuple[Moves, Numbers, list[Terms]]]:
-    """For every other part: the shared moves with each way to follow; which moves; the ways."""
+def _followed(system: System) -> Iterator[Following]:
+    """For every other part: the ways in which it can follow."""
     for part in sorted(set(system.parts) - {SHARED}):
-        moves, which, ways = [], [], []
+        moves, which, own = [], [], []
         for number, follow in enumerate(system.follows):
             for way in follow.ways[part]:
                 moves.append(total((follow.shared, way)))
-                ways.append(way)
+                own.append(way)
                 which.append(number)
-        yield Moves(system, part, moves), np.array(which, dtype=np.int64), ways
+        table = np.array(which, dtype=np.int64)
+        starts = np.searchsorted(table, np.arange(len(system.follows) + 1))
+        yield Following(part, Moves(system, part, moves), Adding(own), starts, table)
 
 
-def product(rows: Sequence[Terms], moves: Sequence[Terms]) -> Sparse:
-    """What each move adds to each row."""
-    by_column: dict[int, list[tuple[int, int]]] = {}
-    for at, terms in enumerate(rows):
-        for column, factor in terms.items():
-            by_column.setdefault(column, []).append((at, factor))
-    found: list[tuple[int, int, int]] = []
-    for number, move in enumerate(moves):
-        sums: dict[int, int] = {}
-        for column, by in move.items():
-            for at, factor in by_column.get(column, ()):
-                sums[at] = sums.get(at, 0) + by * factor
-        found.extend((at, number, by) for at, by in sums.items() if by)
-    return Sparse.of(found)
+def product(rows: Sparse, moves: Sparse, size: int) -> Sparse:
+    """What each move adds to each row.
+
+    Args:
+        rows: factors by row and column.
+        moves: what each move adds, by move and column.
+        size: how many rows there are.
+
+    Returns:
+        Factors by row and move, in the order of the moves; no noughts.
+    """
+    sorting = np.argsort(rows.others, kind="stable")
+    columns = rows.others[sorting]
+    first = np.searchsorted(columns, moves.others, "left")
+    count = np.searchsorted(columns, moves.others, "right") - first
+    which = np.repeat(np.arange(len(count)), count)
+    inside = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+    entry = sorting[first[which] + inside]
+    key, place = np.unique(moves.rows[which] * size + rows.rows[entry], return_inverse=True)
+    sums = np.zeros(len(key), dtype=np.int64)
+    np.add.at(sums, place, rows.factors[entry] * moves.factors[which])
+    key, sums = key[sums != 0], sums[sums != 0]
+    return Sparse(key % size, key // size, sums)
 
 
 def flat(rows: Sequence[Terms]) -> Sparse:
@@ -223,6 +272,14 @@ class Seen:
         """Those of these figures that were not yet seen to have enough values."""
         return [at for at in figures if len(self._values[at]) < self._enough]
 
+    def missing(self) -> int:
+        """How many values are still to be seen, over all figures."""
+        return sum(max(0, self._enough - len(each)) for each in self._values)
+
     def has(self, figure: int, value: int) -> bool:
         """Whether a figure was seen to have a value."""
         return value in self._values[figure]
+
+    def greatest(self, figure: int, least: int) -> int:
+        """The greatest value that a figure was seen to have; else this least one."""
+        return max(self._values[figure], default=least)

@@ -1,5 +1,6 @@
 """A system of whole numbers as HiGHS takes it: rows, columns, and the bounds of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -17,6 +18,42 @@ class Limits:
     row_high: Reals
     low: Reals
     high: Reals
+
+
+ModelRow = tuple[Numbers, Reals, float, float]  # places, factors, the least and the greatest sum
+
+
+class Standing:
+    """A model that is solved again and again, each time from where it ended.
+
+    Args:
+        entries: row, column and factor of each term.
+        cost: by column; the less the better.
+        limits: of rows and columns.
+    """
+
+    def __init__(
+        self, entries: tuple[Numbers, Numbers, Reals], cost: Reals, limits: Limits
+    ) -> None:
+        self._model = highs(entries, cost, limits, 0)
+        self._rows = np.arange(len(limits.row_low), dtype=np.int32)
+        self._columns = np.arange(len(cost), dtype=np.int32)
+        self._more = 0
+
+    def again(self, cost: Reals, limits: Limits, also: Sequence[ModelRow]) -> highspy.Highs:
+        """The model with other costs and limits, and these rows more than it began with."""
+        model, rows, columns = self._model, self._rows, self._columns
+        if self._more:
+            more = np.arange(len(rows), len(rows) + self._more, dtype=np.int32)
+            model.deleteRows(self._more, more)
+        model.changeRowsBounds(  # type: ignore[attr-defined]  # it is there, but not in its types
+            len(rows), rows, limits.row_low, limits.row_high
+        )
+        model.changeColsBounds(len(columns), columns, limits.low, limits.high)
+        model.changeColsCost(len(columns), columns, cost)
+        add_rows(model, also)
+        self._more = len(also)
+        return model
 
 
 def highs(
@@ -50,6 +87,12 @@ def highs(
     solver.setOptionValue("random_seed", 1)
     solver.passModel(model)
     return solver
+
+
+def add_rows(model: highspy.Highs, rows: Sequence[ModelRow]) -> None:
+    """Further rows of a model that HiGHS holds."""
+    for places, factors, low, high in rows:
+        model.addRow(low, high, len(places), places.astype(np.int32), factors)
 
 
 def reals(bounds: Numbers) -> Reals:

@@ -11,51 +11,25 @@ people would do for everything else, then each item beside them in whole people.
 """
 
 import random
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
+from surveyapp.aggregate.attack.budget import Budget, NoTruth, OutOfTime
 from surveyapp.aggregate.attack.descent import Numbers
 from surveyapp.aggregate.attack.lines import Lines, Seen
 from surveyapp.aggregate.attack.solver import Extra, Slice, Undecided
-from surveyapp.aggregate.attack.system import SHARED, System, Telling
+from surveyapp.aggregate.attack.stroll import Stroll
+from surveyapp.aggregate.attack.system import SHARED, System, Telling, Weak
 
 ANCHORS = 3  # shared numbers beside which every figure is looked for first
 TRIES = 4  # of one part, without anything new, before its figures are asked for one by one
+SEARCHING = 4  # times the work of a way down
 LATEST = 6  # anchors that are tried again before another is looked for
-STEPS = 12  # from one solution to the next, to see more of a figure
+LEGS = 4  # of one stroll, before another begins elsewhere
+STALE = 4  # strolls that showed hardly anything new
+NEWS = 0.02  # share of what is missing that is worth another stroll
 PUSHED = 6  # figures pushed at once
 PUSH = 50.0  # how much more it counts to move one figure than to stay away from ends
-
-
-class NoTruth(Exception):
-    """Nothing fits everything told: somebody took an answer back."""
-
-
-class OutOfTime(Exception):
-    """The attack took too much work."""
-
-
-@dataclass
-class Budget:
-    """How much work may be done: the same on every machine. The clock is a last resort.
-
-    Attributes:
-        work: columns that may still be solved for.
-        until: the moment (of the monotonic clock) at which it must be done.
-    """
-
-    work: int
-    until: float
-
-
-@dataclass(frozen=True, slots=True)
-class Weak:
-    """A figure that fits too few values, and the parts that are enough to see it."""
-
-    figure: int
-    parts: frozenset[int]
 
 
 @dataclass
@@ -67,12 +41,17 @@ class Search:
         enough: values that every figure must fit.
         budget: how much work it may do.
         before: fillings of a system like this one, of which some may fit this one too.
+
+    Attributes:
+        aside: tables that will be told coarser, or not at all: whoever blames a table for a
+            figure adds it, and what would be found without it as well is looked for on.
     """
 
     system: System
     enough: int
     budget: Budget
     before: Sequence[Numbers] = ()
+    aside: set[Telling] = field(init=False, default_factory=set)
     shown: list[Numbers] = field(init=False)
     seen: Seen = field(init=False)
     lines: dict[int, Lines] = field(init=False)
@@ -95,15 +74,9 @@ class Search:
             OutOfTime: it took too much work.
         """
         self._anchors()
-        for part in self.lines:
-            self._walk(part)
-        found = [
-            Weak(figure, frozenset({SHARED, part}))
-            for part in self.lines
-            for figure in islice(filter(self._pinned, self._lacking(part)), 1)
-        ]
-        if found:
-            yield from found
+        self._wander()
+        yield from self._pinned()
+        if self.aside:
             return
         for part in self.lines:
             still = 0
@@ -113,9 +86,11 @@ class Search:
         done: set[int] = set()
         for figure in self._lacking():
             part = self.system.figures[figure].part
-            if part not in done and not self._settled(figure):
-                done.add(part)
-                yield Weak(figure, frozenset(self.lines))
+            if part in done or (weak := self._settled(figure)) is None:
+                continue
+            done.add(part)
+            if not (self.aside and self.loose(weak, frozenset())):
+                yield weak
 
     def _anchors(self) -> None:
         """A few fillings of everything."""
@@ -128,7 +103,7 @@ class Search:
                 return
             self._anchor({})
         if not self.kept:
-            self._spend(len(everything.columns))
+            self.budget.spend(len(everything.columns))
             try:
                 found = everything.solve({}, surely=True)
             except Undecided as error:
@@ -138,19 +113,43 @@ class Search:
             self._keep(found)
 
     def _keep(self, filling: Numbers) -> None:
-        for lines in self.lines.values():
-            self.seen.note(lines, filling)
+        self._note(filling)
         self.kept.append(filling)
         self.shown.append(filling)
 
-    def _pinned(self, figure: int) -> bool:
-        """Whether a figure surely fits too few values, even when other items are left aside."""
-        ends = self._ends(figure, frozenset({SHARED, self.system.figures[figure].part}))
-        return ends[1] - ends[0] + 1 < self.enough
+    def _note(self, filling: Numbers) -> None:
+        for lines in self.lines.values():
+            self.seen.note(lines, filling)
 
-    def _ends(self, figure: int, parts: frozenset[int]) -> tuple[int, int]:
-        within = self._slice(parts)
-        self._spend(len(within.columns) // 4)
+    def _pinned(self) -> Iterator[Weak]:
+        """Figures that surely fit too few values, even when other items are left aside."""
+        for part in self.lines:
+            before = -1
+            left = self._lacking(part)
+            while left and len(self.aside) != before:
+                before = len(self.aside)
+                within = Slice(self.system, frozenset({SHARED, part}), frozenset(self.aside))
+                while left and len(self.aside) == before:
+                    if self._narrow(within, left[0]):
+                        yield Weak(left[0], frozenset({SHARED, part}))
+                    if len(self.aside) == before:
+                        left.pop(0)
+
+    def _narrow(self, within: Slice, figure: int) -> bool:
+        """Whether the ends of a figure are too near each other."""
+        terms = self.system.figures[figure].terms
+        self.budget.spend(len(within.columns) // 8)
+        least = within.end(terms, -1)
+        if least is None:
+            raise NoTruth
+        if self.seen.greatest(figure, least) - least + 1 >= self.enough:
+            return False
+        self.budget.spend(len(within.columns) // 8)
+        most = within.end(terms, 1)
+        return most is None or most - least + 1 < self.enough
+
+    def _ends(self, within: Slice, figure: int) -> tuple[int, int]:
+        self.budget.spend(len(within.columns) // 4)
         ends = within.ends(self.system.figures[figure].terms)
         if ends is None:
             raise NoTruth
@@ -158,26 +157,40 @@ class Search:
 
     def loose(self, weak: Weak, without: frozenset[Telling]) -> bool:
         """Whether a figure could fit enough values if some tables were not told."""
-        ends = Slice(self.system, weak.parts, without).ends(self.system.figures[weak.figure].terms)
-        return ends is not None and ends[1] - ends[0] + 1 >= self.enough
+        within = Slice(self.system, weak.parts, without | self.aside)
+        terms = self.system.figures[weak.figure].terms
+        ends = within.ends(terms)
+        if ends is None or ends[1] - ends[0] + 1 < self.enough:
+            return False
+        if weak.value is None:
+            return True
+        self.budget.spend(SEARCHING * len(within.columns))
+        try:
+            return within.search([(terms, weak.value, weak.value)], self.budget.left) is not None
+        except Undecided:
+            return False
 
     def _lacking(self, part: int | None = None) -> list[int]:
         """Figures, of a part or of all, that were not yet seen to fit enough values."""
-        if part is not None:
-            return self.seen.lacking(self.lines[part].figures)
-        return self.seen.lacking(range(len(self.system.figures)))
+        every = range(len(self.system.figures))
+        return self.seen.lacking(every if part is None else self.lines[part].figures)
 
-    def _walk(self, part: int) -> None:
-        """Go from kept fillings along lines, to where lacking figures are further up or down."""
-        for figure in self._lacking(part):
-            for way in (1, -1):
-                here: Numbers | None = self._chance.choice(self.kept)
-                for _step in range(STEPS):
-                    if here is None or not self.seen.lacking([figure]):
-                        break
-                    here = self.lines[part].step(here, figure, way, self._chance.random())
-                    if here is not None:
-                        self.seen.note(self.lines[part], here)
+    def _wander(self) -> None:
+        """Go on foot from kept fillings to others, as long as that shows anything new."""
+        everything = self._slice(frozenset(self.lines))
+        stale = 0
+        while stale < STALE and (missing := self.seen.missing()):
+            stroll = Stroll(self.lines, self._chance.choice(self.kept), self._chance)
+            for _leg in range(LEGS):
+                self.budget.spend(len(everything.columns) // 8)
+                stroll.leg(self.seen)
+                if not everything.fits(stroll.values, stroll.values):
+                    break  # a fault in the moves must not hide a figure
+                self._note(stroll.values)
+            left = self.seen.missing()
+            if left < missing:
+                self._keep(stroll.values)
+            stale = 0 if left < missing * (1 - NEWS) else stale + 1
 
     def _push(self, part: int, lacking: Sequence[int]) -> None:
         """Look for a filling in which some of these figures are far up or down."""
@@ -195,55 +208,58 @@ class Search:
             self.seen.note(self.lines[part], filling)
             self.shown.append(filling)
 
-    def _anchor(
-        self, wanted: Mapping[int, float], also: Extra = (), target: int | None = None
-    ) -> bool:
-        """Shared numbers, and fillings of all parts beside them; False when none were found.
-
-        Args:
-            wanted: cost by column.
-            also: further rows, in columns of one part.
-            target: which part that is.
+    def _anchor(self, wanted: Mapping[int, float]) -> None:
+        """Shared numbers that cost little, and fillings of all parts beside them, if found.
 
         Raises:
             NoTruth: nothing fits everything told.
         """
         everything = self._slice(frozenset(self.lines))
-        self._spend(len(everything.columns))
-        anchor = everything.shared(wanted, also, self._left())
+        self.budget.spend(len(everything.columns))
+        anchor = everything.shared(wanted, self.budget.left)
         if anchor is None:
-            if everything.impossible and not also:
+            if everything.impossible:
                 raise NoTruth
-            return False
+            return
         for part in self.lines:
             if part == SHARED:
                 continue
             mine = self._slice(frozenset({part}))
-            rows = also if part == target else ()
             same = (each for each in self.kept[-LATEST:] if mine.fits(anchor, each))
-            if not rows and (known := next(same, None)) is not None:
-                anchor[mine.columns] = known[mine.columns]
-                continue
-            filling = self._solve(part, {}, anchor, rows)
-            if filling is None:
-                return False
+            filling = next(same, None)
+            if filling is None and (filling := self._solve(part, {}, anchor)) is None:
+                return
             anchor[mine.columns] = filling[mine.columns]
         self._keep(anchor)
-        return True
 
-    def _settled(self, figure: int) -> bool:
+    def _settled(self, figure: int) -> Weak | None:
         """Whether a figure fits enough values, by asking for them."""
         terms, part = self.system.figures[figure].terms, self.system.figures[figure].part
-        least, most = self._ends(figure, frozenset(self.lines))
-        if most - least + 1 < self.enough:
-            return False
+        everything = frozenset(self.lines)
+        least, most = self._ends(self._slice(everything), figure)
+        ruled_out: list[int] = []
         for value in _from_the_middle(least, most):
-            if not self.seen.lacking([figure]):
+            if most - least + 1 - len(ruled_out) < self.enough:
                 break
+            if not self.seen.lacking([figure]):
+                return None
             also = [(terms, value, value)]
-            if not self.seen.has(figure, value) and not self._known(part, also):
-                self._anchor({}, also, part)
-        return not self.seen.lacking([figure])
+            if not (self.seen.has(figure, value) or self._known(part, also) or self._asked(also)):
+                ruled_out.append(value)
+        weak = Weak(figure, everything, ruled_out[0] if ruled_out else None)
+        return weak if self.seen.lacking([figure]) else None
+
+    def _asked(self, also: Extra) -> bool:
+        """Whether everything has such a filling at all."""
+        everything = self._slice(frozenset(self.lines))
+        self.budget.spend(SEARCHING * len(everything.columns))
+        try:
+            found = everything.search(also, self.budget.left)
+        except Undecided:
+            return False
+        if found is not None:
+            self._keep(found)
+        return found is not None
 
     def _known(self, part: int, also: Extra) -> bool:
         """Whether a part has such a filling beside one of the latest anchors."""
@@ -255,14 +271,6 @@ class Search:
                 return True
         return False
 
-    def _spend(self, work: int) -> None:
-        self.budget.work -= work
-        if self.budget.work < 0 or self._left() <= 0:
-            raise OutOfTime
-
-    def _left(self) -> float:
-        return self.budget.until - time.monotonic()
-
     def _slice(self, parts: frozenset[int]) -> Slice:
         if parts not in self._slices:
             self._slices[parts] = Slice(self.system, parts)
@@ -273,13 +281,13 @@ class Search:
     ) -> Numbers | None:
         """One filling of a part beside an anchor; None when none was found."""
         within = self._slice(frozenset({part}))
-        self._spend(len(within.columns))
+        self.budget.spend(len(within.columns))
         try:
-            return within.solve(wanted, known, also, seconds=self._left(), surely=True)
+            return within.solve(wanted, known, also, seconds=self.budget.left, surely=True)
         except Undecided:
             return None
 
 
-def _from_the_middle(least: int, most: int) -> Iterator[int]:
+def _from_the_middle(least: int, most: int) -> Sequence[int]:
     middle = (least + most) // 2
-    yield from sorted(range(least, most + 1), key=lambda value: abs(value - middle))
+    return sorted(range(least, most + 1), key=lambda value: abs(value - middle))

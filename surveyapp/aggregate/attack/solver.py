@@ -17,12 +17,11 @@ from collections.abc import Mapping, Sequence
 import highspy
 import numpy as np
 
-from surveyapp.aggregate.attack.descent import NEARLY, ROOM, Caps, Numbers, Order, Way
-from surveyapp.aggregate.attack.model import Limits, highs, reals
+from surveyapp.aggregate.attack.descent import BASES, NEARLY, ROOM, Caps, Numbers, Order, Way
+from surveyapp.aggregate.attack.model import Limits, ModelRow, Standing, add_rows, highs, reals
 from surveyapp.aggregate.attack.system import FAR, SHARED, System, Telling, Terms
 
 Extra = Sequence[tuple[Terms, int, int]]
-BASES = {0, 1, 2, 4}  # in the order in which columns are made whole: all but cells
 SEARCHED = 5.0  # seconds for branch and bound
 WAYS = 2  # ways down that are tried, each to another corner
 
@@ -52,6 +51,7 @@ class Slice:
         self._least = np.where(aside, 0, np.array(system.low)[self.columns])
         self._most = np.where(aside, FAR, np.array(system.high)[self.columns])
         self._bare: highspy.Highs | None = None
+        self._standing: Standing | None = None
         self.impossible = False
         self._at = {int(column): place for place, column in enumerate(self.columns)}
         self._low = np.array([row.low for row in self._rows], dtype=np.int64)
@@ -132,10 +132,14 @@ class Slice:
                 values[self.columns] = 0
         if not surely or time.monotonic() > until:
             raise Undecided
-        found = self._search(wanted, values, also, min(seconds, SEARCHED))
-        return None if found is None else self._roomier(found, also)
+        return self._searched(wanted, values, also, min(seconds, SEARCHED))
 
-    def shared(self, wanted: Mapping[int, float], also: Extra, seconds: float) -> Numbers | None:
+    def search(self, also: Extra, seconds: float) -> Numbers | None:
+        """One solution, without trying a way down first; else as `solve`."""
+        nothing = np.zeros(len(self.system.low), dtype=np.int64)
+        return self._searched({}, nothing, also, min(seconds, SEARCHED))
+
+    def shared(self, wanted: Mapping[int, float], seconds: float) -> Numbers | None:
         """Whole numbers for what all parts share, beside which the others could be fractions.
 
         Returns:
@@ -143,7 +147,7 @@ class Slice:
             `impossible` says whether there are none.
         """
         values = np.zeros(len(self.system.low), dtype=np.int64)
-        model, limits = self._model(wanted, values, also, room=True)
+        model, limits = self._model(wanted, values, (), room=True)
         mine = np.array(self.system.parts)[self.columns] == SHARED
         order = [(key, places[mine[places]]) for key, places in self._order]
         order = [(key, places) for key, places in order if len(places)]
@@ -188,25 +192,29 @@ class Slice:
         Returns:
             Both; None when there is no solution.
         """
+        least, most = self.end(terms, -1), self.end(terms, 1)
+        return None if least is None or most is None else (least, most)
+
+    def end(self, terms: Terms, way: int) -> int | None:
+        """The greatest (1) or least (-1) value of a sum, as in `ends`."""
         if self._bare is None:
             nothing = np.zeros(len(self.system.low), dtype=np.int64)
             self._bare, _limits = self._model({}, nothing, (), room=False)
         places = np.array([self._at[column] for column in terms], dtype=np.int32)
-        factors = np.array(list(terms.values()), dtype=np.float64)
-        ends = []
-        for way in (1.0, -1.0):
-            self._bare.changeColsCost(len(places), places, way * factors)
-            self._bare.run()
-            if self._bare.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-                return None
-            ends.append(way * self._bare.getInfo().objective_function_value)
+        factors = -way * np.array(list(terms.values()), dtype=np.float64)
+        self._bare.changeColsCost(len(places), places, factors)
+        self._bare.run()
+        status = self._bare.getModelStatus()
+        found = way * -self._bare.getInfo().objective_function_value
         self._bare.changeColsCost(len(places), places, 0.0 * factors)
-        return int(np.ceil(ends[0] - NEARLY)), int(np.floor(ends[1] + NEARLY))
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        return int(np.floor(found + NEARLY) if way > 0 else np.ceil(found - NEARLY))
 
-    def _search(
+    def _searched(
         self, wanted: Mapping[int, float], values: Numbers, also: Extra, seconds: float
     ) -> Numbers | None:
-        """Branch and bound; any solution will do."""
+        """Branch and bound; any solution will do, but rather not at the ends of what was told."""
         values[self.columns] = 0
         model, _limits = self._model(wanted, values, also, room=False, whole=True)
         model.setOptionValue("time_limit", seconds)
@@ -220,7 +228,7 @@ class Slice:
         values[self.columns] = np.rint(np.array(found)).astype(np.int64)
         if not self._holds(values, also):
             raise Undecided
-        return values
+        return self._roomier(values, also)
 
     def _model(
         self,
@@ -236,7 +244,6 @@ class Slice:
         inside = self._place >= 0
         rows, places = self._of[inside], self._place[inside]
         factors = self._factor[inside].astype(np.float64)
-        row_low, row_high = reals(self._low - by), reals(self._high - by)
         low, high = reals(self._least), reals(self._most)
         cost = np.array([wanted.get(int(column), 0.0) for column in self.columns])
         count = len(self.columns)
@@ -248,15 +255,23 @@ class Slice:
             weights = np.array([self._chance.uniform(0.3, 1.7) for _ in range(more)])
             cost = np.append(cost, -weights / self._scale)
             low, high = np.append(low, np.zeros(more)), np.append(high, self._room)
-        for number, (terms, least, most) in enumerate(also):
-            own = [(self._at[c], f) for c, f in terms.items() if c in self._at]
-            there = sum(f * int(values[c]) for c, f in terms.items() if c not in self._at)
-            rows = np.append(rows, [len(self._rows) + number] * len(own))
-            places = np.append(places, [place for place, _ in own])
-            factors = np.append(factors, [float(factor) for _, factor in own])
-            row_low, row_high = np.append(row_low, least - there), np.append(row_high, most - there)
-        limits = Limits(row_low, row_high, low, high)
-        return highs((rows, places, factors), cost, limits, count if whole else 0), limits
+        limits = Limits(reals(self._low - by), reals(self._high - by), low, high)
+        more_rows = [self._more(each, values) for each in also]
+        if not room:
+            model = highs((rows, places, factors), cost, limits, count if whole else 0)
+            add_rows(model, more_rows)
+            return model, limits
+        if self._standing is None:
+            self._standing = Standing((rows, places, factors), cost, limits)
+        return self._standing.again(cost, limits, more_rows), limits
+
+    def _more(self, extra: tuple[Terms, int, int], values: Numbers) -> ModelRow:
+        """A further row, beside what other parts are."""
+        terms, least, most = extra
+        own = [(self._at[c], f) for c, f in terms.items() if c in self._at]
+        there = sum(f * int(values[c]) for c, f in terms.items() if c not in self._at)
+        table = np.array(own, dtype=np.int64).reshape(-1, 2)
+        return table[:, 0], table[:, 1].astype(np.float64), least - there, most - there
 
     def _holds(self, values: Numbers, also: Extra) -> bool:
         sums = np.zeros(len(self._rows), dtype=np.int64)

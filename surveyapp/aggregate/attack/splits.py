@@ -55,7 +55,10 @@ def write_split(
     wholes = [chain.groups[at] for at in at_item]
     split = Split(splitting.key, list(when), atoms, [])
     for place, atom in enumerate(atoms):
-        groups = [_people(system, chain.shape, place) for _ in when]
+        groups = []
+        for at in when:
+            system.about = (chain.key, at, splitting.key, atom)
+            groups.append(_people(system, chain.shape, place))
         sizes = [total(splitting.groups[at].cells[key] for key in atom) for at in at_split]
         grow(system, groups)
         _silent(system, sizes, groups)
@@ -93,6 +96,7 @@ def write_rooms(system: System, chain: Chain, at: int, rooms: Sequence[Part]) ->
     here = chain.when.index(at)
     groups = []
     for number, room in enumerate(rooms):
+        system.about = (chain.key, at, "room", number)
         group = _people(system, chain.shape, number)
         group.hold(system)
         group.told(system, room.table)

@@ -57,6 +57,22 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Weak:
+    """A figure that fits too few values.
+
+    Attributes:
+        figure: which one.
+        parts: that are enough to see it.
+        value: between its least and its greatest, that nothing was found for; None when those
+            are too near each other.
+    """
+
+    figure: int
+    parts: frozenset[int]
+    value: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Follow:
     """One move of the shared numbers, and ways in which each other part can follow it."""
 
@@ -73,6 +89,7 @@ class System:
         high: the greatest value of each column.
         parts: the part of each column.
         by: the table that tells the bounds of each column; None for what holds anyway.
+        names: of each column, the same in every system that tells of the same people.
         order: which columns are made whole first.
         rows: what must hold.
         figures: what a reader wants to know.
@@ -81,12 +98,14 @@ class System:
         follows: ways to change the shared numbers, and for every other part ways to follow.
         part: where the next columns, rows and figures belong.
         told: the table that tells the next columns and rows; None for what holds anyway.
+        about: of whom the next columns are; with their order it names them.
     """
 
     low: list[int] = field(default_factory=list)
     high: list[int] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
     by: list[Telling | None] = field(default_factory=list)
+    names: list[Hashable] = field(default_factory=list)
     order: list[tuple[int, ...]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -94,6 +113,7 @@ class System:
     follows: list["Follow"] = field(default_factory=list)
     part: int = SHARED
     told: Telling | None = None
+    about: Hashable = None
 
     def column(self, low: int = 0, high: int = FAR, order: tuple[int, ...] = (0,)) -> int:
         """An unknown number between two bounds, both included.
@@ -103,6 +123,7 @@ class System:
             high: the greatest.
             order: the lower, the earlier it is made whole (see `solver`).
         """
+        self.names.append((self.about, order))
         self.order.append(order)
         self.by.append(self.told)
         self.low.append(low)

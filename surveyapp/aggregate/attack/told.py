@@ -61,6 +61,19 @@ class Told:
     versions: tuple[int, ...] = ()
     rooms: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
 
+    @property
+    def cells(self) -> int:
+        """How many cells its tables have."""
+        items = self.items.values()
+        tables = [table for item in items for each in item.groups.values() for table in each]
+        wholes = [item.whole for item in items if item.whole is not None]
+        return sum(len(table.cells) for table in (*wholes, *tables))
+
+    @property
+    def in_groups(self) -> bool:
+        """Whether anything is told of groups."""
+        return any(item.groups for item in self.items.values())
+
 
 def told_by(
     release: Release,

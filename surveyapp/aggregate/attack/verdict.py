@@ -6,16 +6,22 @@ others', fine bands before wide ones.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from surveyapp.aggregate.attack.budget import Budget, NoTruth, OutOfTime
 from surveyapp.aggregate.attack.descent import Numbers
-from surveyapp.aggregate.attack.search import Budget, NoTruth, OutOfTime, Search, Weak
-from surveyapp.aggregate.attack.system import Place, Telling
+from surveyapp.aggregate.attack.search import Search
+from surveyapp.aggregate.attack.system import Place, System, Telling, Weak
 from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.attack.writing import PEOPLE, Writing
 
-__all__ = ["PEOPLE", "Attack", "OutOfTime"]
+LOOKS = 300  # columns solved for, by cell, until cells in groups may be told
+REMEMBERED = 120  # fillings of one look that the next one begins with
+
+__all__ = ["PEOPLE", "Attack"]
 
 
 @dataclass
@@ -32,7 +38,9 @@ class Attack:
     work: int
     seconds: float
     _budget: Budget = field(init=False)
+    _names: list[Hashable] = field(init=False, default_factory=list)
     _shown: list[Numbers] = field(init=False, default_factory=list)
+    _begun: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._budget = Budget(self.work, time.monotonic() + self.seconds)
@@ -61,11 +69,33 @@ class Attack:
         return frozenset({PEOPLE})  # what would be told cannot be true: a fault, never to be told
 
     def _linked(self, releases: Sequence[Told]) -> frozenset[Place]:
+        self._begin(releases)
         system = Writing(releases, self.minimum).system
-        search = Search(system, self.minimum, self._budget, tuple(self._shown))
-        blamed = frozenset(_blamed(search, weak, releases) for weak in search.weak())
-        self._shown = search.shown
-        return blamed
+        search = Search(system, self.minimum, self._budget, self._fitting(system))
+        blamed: set[Place] = set()
+        for weak in search.weak():
+            place = _blamed(search, weak, releases)
+            blamed.add(place)
+            search.aside.add((len(releases) - 1, place))
+        self._names, self._shown = system.names, search.shown
+        return frozenset(blamed)
+
+    def _begin(self, releases: Sequence[Told]) -> None:
+        """Groups that would take too much work are not begun with: fewer may be told instead."""
+        size = sum(each.cells for each in releases)
+        if size <= self._begun:
+            return
+        if releases[-1].in_groups and size * LOOKS > self._budget.work:
+            raise OutOfTime
+        self._begun = size
+
+    def _fitting(self, system: System) -> tuple[Numbers, ...]:
+        """What earlier looks found, with the columns that there are now."""
+        places = {name: place for place, name in enumerate(self._names)}
+        if not all(name in places for name in system.names):
+            return ()
+        chosen = np.array([places[name] for name in system.names], dtype=np.int64)
+        return tuple(filling[chosen] for filling in self._shown[-REMEMBERED:])
 
 
 def _blamed(search: Search, weak: Weak, releases: Sequence[Told]) -> Place:

@@ -27,7 +27,7 @@ class Writing:
         self.system = System()
         self._releases = releases
         self._minimum = minimum
-        self.people = [self.system.column(told.people.low, told.people.high) for told in releases]
+        self.people = [self._everybody(at) for at in range(len(releases))]
         self._chains = self._found()
         self._parts = self._numbered()
         self._people()
@@ -44,6 +44,11 @@ class Writing:
                 self._asked(chain)
         self._mirrors()
         add_moves(self.system, self._parts, self.people)
+
+    def _everybody(self, at: int) -> int:
+        self.system.about = ("people", at)
+        people = self._releases[at].people
+        return self.system.column(people.low, people.high)
 
     def _people(self) -> None:
         for before, after in pairwise(self.people):

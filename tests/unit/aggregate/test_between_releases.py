@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from surveyapp.aggregate.attack.told import Told
-from surveyapp.aggregate.build import Frame, build_release
+from surveyapp.aggregate.build import build_release
+from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.gate import ClosedFormGate
 from surveyapp.aggregate.release import Release
 from tests.support.brute import PlainCounting

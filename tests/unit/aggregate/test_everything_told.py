@@ -14,7 +14,8 @@ from surveyapp.aggregate.attack.told import Told, ToldItem
 from surveyapp.aggregate.attack.verdict import Attack
 from surveyapp.aggregate.bands import band_of, finest, people_range
 from surveyapp.aggregate.bounds import fitting
-from surveyapp.aggregate.build import Frame, build_release
+from surveyapp.aggregate.build import build_release
+from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.release_document import dump_release, load_release
