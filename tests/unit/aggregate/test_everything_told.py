@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from surveyapp.aggregate.attack.told import Told, ToldItem
-from surveyapp.aggregate.attack.verdict import Attack
+from surveyapp.aggregate.attack.told import Told, ToldItem, told_by
+from surveyapp.aggregate.attack.verdict import LOOKS, Attack
 from surveyapp.aggregate.bands import band_of, finest, people_range
 from surveyapp.aggregate.bounds import fitting
 from surveyapp.aggregate.build import build_release
@@ -23,6 +23,7 @@ from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
 from surveyapp.aggregate.shape import Shape
 from surveyapp.aggregate.words import words
 from surveyapp.errors import Refused
+from tests.benchmarks.gate import answered, questionnaire
 from tests.support.brute import PlainCounting
 from tests.support.small_surveys import CHANNELS, SmallSurvey, small_survey
 
@@ -141,6 +142,23 @@ def test_without_the_work_to_check_groups_they_are_withheld_and_then_all() -> No
         build_release(later, PlainCounting(made.people), hurried)
 
     assert refused.value.code == "release-cannot-be-checked"
+
+
+def test_the_last_breakdown_goes_first_when_there_is_not_the_work_for_all() -> None:
+    made = questionnaire(6, 2)
+    frame = Frame(uuid.UUID(int=1), 1, DAY, {1: made}, CHANNELS, (), first_day=DAY, last_day=DAY)
+    source = PlainCounting(answered(made, 200))
+    everything = build_release(frame, source)
+
+    def hurried(minimum: int) -> Gate:
+        return ClosedFormGate(minimum, work=LOOKS * told_by(everything, {1: made}).cells - 1)
+
+    release = build_release(frame, source, hurried)
+
+    assert {table.breakdown for table in everything.tables} == {None, "group0", "group1"}
+    assert {table.breakdown for table in release.tables} == {None, "group0"}
+    why = {each.reason for each in release.withheld if each.breakdown == "group1"}
+    assert "cannot-be-checked" in why
 
 
 def test_progress_is_told() -> None:
