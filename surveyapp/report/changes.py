@@ -41,12 +41,14 @@ class ItemChange:
         title: what it asks.
         words: what changed, in a sentence.
         moved: the shares that are in another band; empty where something else changed.
+        groups: besides, that it is told per group now, or no longer; None where that stayed.
     """
 
     item: str
     title: Said
     words: Said
     moved: tuple[Moved, ...] = ()
+    groups: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,13 @@ class _Writer:
     def _item(self, key: str) -> Iterator[ItemChange]:
         before, now = self.before.table(key), self.now.table(key)
         moved = () if before is None or now is None else tuple(self._moved(before, now))
-        words = self._words(before, now, moved) or self._split(key)
-        if words is not None:
-            yield ItemChange(key, self.names.item(key), words, moved)
+        whole, groups = self._words(before, now, moved), self._split(key)
+        if whole is None and groups is not None:
+            yield ItemChange(key, self.names.item(key), groups)
+        if whole is not None:
+            # What is told of nobody is told of no group either: that need not be said.
+            besides = None if before is None or now is None else groups
+            yield ItemChange(key, self.names.item(key), whole, moved, besides)
 
     def _words(
         self, before: SafeTable | None, now: SafeTable | None, moved: tuple[Moved, ...]

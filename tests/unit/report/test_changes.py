@@ -110,3 +110,24 @@ def test_what_is_held_back_is_told_once_with_its_reason() -> None:
     assert found[1].split is not None
     assert found[1].split.text == "rent?"
     assert held_back(release(1, table("warm", 4, 3, 0)), SURVEY, "en") == ()
+
+
+def test_what_moved_and_what_groups_no_longer_tell_are_both_told() -> None:
+    before = release(1, table("warm", 10, 6, 3), table("warm", 2, 1, 0, breakdown="rent"))
+    now = release(2, table("warm", 10, 7, 3))
+
+    [item] = told(before, now).items
+    assert (len(item.moved), item.groups and item.groups.text) == (
+        1,
+        "Not told per group any more.",
+    )
+    [back] = told(now, before).items
+    assert back.groups is not None
+    assert back.groups.text == "Told per group now."
+
+
+def test_of_what_is_not_told_at_all_groups_are_not_spoken_of() -> None:
+    before = release(1, table("warm", 10, 6, 3), table("warm", 2, 1, 0, breakdown="rent"))
+
+    [item] = told(before, release(2)).items
+    assert (item.words.text, item.groups) == ("Not told any more.", None)
