@@ -21,6 +21,9 @@ from surveyapp.report.of_whom import heading_of_whom, only_some
 from surveyapp.report.ordering import order_of
 from surveyapp.report.said import Said, date_words, said
 
+# Behind the centres that are named: people may have taken part in others too.
+MORE = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -31,7 +34,8 @@ class Compared:
         survey: its name for residents.
         number: of the release.
         date: of the release, in words.
-        centres: names of the centres in which people surely took part.
+        centres: names of the centres in which people surely took part; `MORE` behind them where
+            there may be others.
         base: how many people answered, in words; None when nothing is told.
         words: of each row; None where nothing is told.
     """
@@ -184,11 +188,12 @@ class _Teller:
 
 
 def _centres(source: Source) -> tuple[str, ...]:
-    """Centres whose band begins above nobody, the largest first."""
+    """Centres whose band begins above nobody, the largest first, and `MORE`."""
     table = source.release.table(CENTRE)
     cells = () if table is None else table.cells
     surely = sorted((each for each in cells if each.low > 0), key=lambda each: -each.low)
-    return tuple(source.centres.get(each.category, each.category) for each in surely)
+    names = tuple(source.centres.get(each.category, each.category) for each in surely)
+    return (*names, MORE) if names and len(names) < len(cells) else names
 
 
 def _differ(tables: Iterable[SafeTable], category: str) -> bool:

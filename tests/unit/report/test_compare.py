@@ -57,3 +57,15 @@ def test_what_is_not_counted_is_not_there() -> None:
     for key in ("nothing", "consent"):
         with pytest.raises(NotFound):
             compare_releases([source(7, 2)], key, "en")
+
+
+def test_centres_are_named_where_people_surely_were_and_others_may_be() -> None:
+    def beside(**bands: int) -> tuple[str, ...]:
+        mould = told("mould", 10, {"yes": 7, "no": 2, "dont-know": 0})
+        release = release_of(mould, told("@centre", 4, bands))
+        asked = Source(release, SURVEY, {"wijk": "De Wijk"})
+        return compare_releases([asked], "mould", "en").columns[0].centres
+
+    assert beside(plein=1, wijk=2) == ("De Wijk", "plein")
+    assert beside(plein=0, wijk=2) == ("De Wijk", "…")
+    assert beside(plein=0, wijk=0) == ()
