@@ -117,9 +117,9 @@ def print_of(
     parts = [PrintedPart(None, None, whole.items)]
     for key, question in whole.breakdowns:
         split = results_of(release, survey, centres, language, key)
-        told = tuple(each for each in split.items if each.columns)
-        if told:
-            parts.append(PrintedPart(key, question, told))
+        # What is held back is said too, beside what is told; where all of it is, nothing is.
+        if any(each.columns for each in split.items):
+            parts.append(PrintedPart(key, question, split.items))
     return ResultsPrint(
         language=language,
         direction=said(("", language)).direction,
