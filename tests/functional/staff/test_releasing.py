@@ -65,6 +65,7 @@ def test_a_release_is_asked_for_watched_and_read(
     assert "Refresh" not in coordinator.client.get(progress).headers
     page = coordinator.opens(progress)
     assert page.heading == "Release 1 is frozen"
+    assert "Making the release" not in page.title
     assert "new? Not told Too few people answered this." in page.words
     assert "warm? Not told" not in page.words
     assert coordinator.opens(page.link("Read the results")).heading.startswith("Results")
