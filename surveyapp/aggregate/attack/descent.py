@@ -112,30 +112,29 @@ class Way:
         return self._run()
 
     def _fixed(self, places: Numbers, here: Reals) -> Reals | None:
-        """Make some columns whole: all to the nearest number, or one by one, up or down."""
+        """Make some columns whole: all to the nearest number, else one half after the other."""
         least, most = self._bounds(places)
         nearest = np.rint(here[places])
         self._bound(places, nearest, nearest)
+        if all_whole(here[places]):
+            return here
         found = self._run()
         if found is not None:
             return found
         self._bound(places, least, most)
-        current: Reals | None = self._run()
-        for place in places:
-            if current is None:
-                return None
-            one = np.array([place])
-            value = current[place]
-            sides = sorted(
-                (np.floor(value + NEARLY), np.ceil(value - NEARLY)),
-                key=lambda each: abs(each - value),
-            )
-            for side in sides:
-                self._bound(one, np.array([side]), np.array([side]))
-                current = self._run()
-                if current is not None:
-                    break
+        if len(places) == 1:
+            return self._other_side(places, here)
+        current: Reals | None = here
+        for half in (places[: len(places) // 2], places[len(places) // 2 :]):
+            current = None if current is None else self._fixed(half, current)
         return current
+
+    def _other_side(self, place: Numbers, here: Reals) -> Reals | None:
+        """Make one column whole that cannot be what is nearest."""
+        value = here[place]
+        other = np.floor(value) + np.ceil(value) - np.rint(value)
+        self._bound(place, other, other)
+        return self._run()
 
     def _bounds(self, places: Numbers) -> tuple[Reals, Reals]:
         lp = self._model.getLp()

@@ -279,7 +279,3 @@ class Seen:
     def has(self, figure: int, value: int) -> bool:
         """Whether a figure was seen to have a value."""
         return value in self._values[figure]
-
-    def greatest(self, figure: int, least: int) -> int:
-        """The greatest value that a figure was seen to have; else this least one."""
-        return max(self._values[figure], default=least)

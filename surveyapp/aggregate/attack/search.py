@@ -11,13 +11,14 @@ people would do for everything else, then each item beside them in whole people.
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from surveyapp.aggregate.attack.budget import Budget, NoTruth, OutOfTime
 from surveyapp.aggregate.attack.descent import Numbers
 from surveyapp.aggregate.attack.lines import Lines, Seen
 from surveyapp.aggregate.attack.solver import Extra, Slice, Undecided
+from surveyapp.aggregate.attack.span import Span
 from surveyapp.aggregate.attack.stroll import Stroll
 from surveyapp.aggregate.attack.system import SHARED, System, Telling, Weak
 
@@ -124,29 +125,32 @@ class Search:
     def _pinned(self) -> Iterator[Weak]:
         """Figures that surely fit too few values, even when other items are left aside."""
         for part in self.lines:
-            before = -1
-            left = self._lacking(part)
-            while left and len(self.aside) != before:
-                before = len(self.aside)
-                within = Slice(self.system, frozenset({SHARED, part}), frozenset(self.aside))
-                while left and len(self.aside) == before:
-                    if self._narrow(within, left[0]):
-                        yield Weak(left[0], frozenset({SHARED, part}))
-                    if len(self.aside) == before:
-                        left.pop(0)
+            left: Sequence[int] = self._lacking(part)
+            parts = frozenset({SHARED, part})
+            while left:
+                left = self._narrow(Slice(self.system, parts, frozenset(self.aside)), left)
+                if left:
+                    before = len(self.aside)
+                    yield Weak(left[0], parts)
+                    left = left[len(self.aside) == before :]
 
-    def _narrow(self, within: Slice, figure: int) -> bool:
-        """Whether the ends of a figure are too near each other."""
-        terms = self.system.figures[figure].terms
-        self.budget.spend(len(within.columns) // 8)
-        least = within.end(terms, -1)
-        if least is None:
-            raise NoTruth
-        if self.seen.greatest(figure, least) - least + 1 >= self.enough:
-            return False
-        self.budget.spend(len(within.columns) // 8)
-        most = within.end(terms, 1)
-        return most is None or most - least + 1 < self.enough
+    def _narrow(self, within: Slice, figures: Sequence[int]) -> Sequence[int]:
+        """These figures from the first one on whose ends are too near each other."""
+        terms = [self.system.figures[figure].terms for figure in figures]
+        span = Span(terms, within.columns)
+        for filling in self.kept:
+            span.note(filling[within.columns])
+        for at in span.narrow(self.enough):
+            for way in (1, -1):
+                if at in span.narrow(self.enough):
+                    self.budget.spend(len(within.columns) // 8)
+                    end = within.end(terms[at], way)
+                    if end is None:
+                        raise NoTruth
+                    span.note(end[1])
+            if at in span.narrow(self.enough):
+                return figures[at:]
+        return []
 
     def _ends(self, within: Slice, figure: int) -> tuple[int, int]:
         self.budget.spend(len(within.columns) // 4)
@@ -166,7 +170,9 @@ class Search:
             return True
         self.budget.spend(SEARCHING * len(within.columns))
         try:
-            return within.search([(terms, weak.value, weak.value)], self.budget.left) is not None
+            return (
+                within.search({}, [(terms, weak.value, weak.value)], self.budget.left) is not None
+            )
         except Undecided:
             return False
 
@@ -194,11 +200,7 @@ class Search:
 
     def _push(self, part: int, lacking: Sequence[int]) -> None:
         """Look for a filling in which some of these figures are far up or down."""
-        wanted: dict[int, float] = {}
-        for figure in self._chance.sample(lacking, min(PUSHED, len(lacking))):
-            way = self._chance.choice((-PUSH, PUSH)) * self._chance.uniform(0.5, 1.5)
-            for column, factor in self.system.figures[figure].terms.items():
-                wanted[column] = wanted.get(column, 0.0) + way * factor
+        wanted = self._wishes(self._chance.sample(lacking, min(PUSHED, len(lacking))))
         if part == SHARED:
             self._anchor(wanted)
             return
@@ -207,6 +209,15 @@ class Search:
         if filling is not None:
             self.seen.note(self.lines[part], filling)
             self.shown.append(filling)
+
+    def _wishes(self, figures: Iterable[int]) -> dict[int, float]:
+        """Costs by column by which each of these figures is far up or far down."""
+        wanted: dict[int, float] = {}
+        for figure in figures:
+            way = self._chance.choice((-PUSH, PUSH)) * self._chance.uniform(0.5, 1.5)
+            for column, factor in self.system.figures[figure].terms.items():
+                wanted[column] = wanted.get(column, 0.0) + way * factor
+        return wanted
 
     def _anchor(self, wanted: Mapping[int, float]) -> None:
         """Shared numbers that cost little, and fillings of all parts beside them, if found.
@@ -238,7 +249,8 @@ class Search:
         everything = frozenset(self.lines)
         least, most = self._ends(self._slice(everything), figure)
         ruled_out: list[int] = []
-        for value in _from_the_middle(least, most):
+        middle = (least + most) // 2
+        for value in sorted(range(least, most + 1), key=lambda each: abs(each - middle)):
             if most - least + 1 - len(ruled_out) < self.enough:
                 break
             if not self.seen.lacking([figure]):
@@ -254,7 +266,7 @@ class Search:
         everything = self._slice(frozenset(self.lines))
         self.budget.spend(SEARCHING * len(everything.columns))
         try:
-            found = everything.search(also, self.budget.left)
+            found = everything.search(self._wishes(self._lacking()), also, self.budget.left)
         except Undecided:
             return False
         if found is not None:
@@ -283,11 +295,6 @@ class Search:
         within = self._slice(frozenset({part}))
         self.budget.spend(len(within.columns))
         try:
-            return within.solve(wanted, known, also, seconds=self.budget.left, surely=True)
+            return within.solve(wanted, known, also, seconds=self.budget.left, surely=not also)
         except Undecided:
             return None
-
-
-def _from_the_middle(least: int, most: int) -> Sequence[int]:
-    middle = (least + most) // 2
-    return sorted(range(least, most + 1), key=lambda value: abs(value - middle))

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 import highspy
 import numpy as np
 
-from surveyapp.aggregate.attack.descent import BASES, NEARLY, ROOM, Caps, Numbers, Order, Way
+from surveyapp.aggregate.attack.descent import BASES, NEARLY, ROOM, Caps, Numbers, Order, Reals, Way
 from surveyapp.aggregate.attack.model import Limits, ModelRow, Standing, add_rows, highs, reals
 from surveyapp.aggregate.attack.system import FAR, SHARED, System, Telling, Terms
 
@@ -134,10 +134,10 @@ class Slice:
             raise Undecided
         return self._searched(wanted, values, also, min(seconds, SEARCHED))
 
-    def search(self, also: Extra, seconds: float) -> Numbers | None:
+    def search(self, wanted: Mapping[int, float], also: Extra, seconds: float) -> Numbers | None:
         """One solution, without trying a way down first; else as `solve`."""
         nothing = np.zeros(len(self.system.low), dtype=np.int64)
-        return self._searched({}, nothing, also, min(seconds, SEARCHED))
+        return self._searched(wanted, nothing, also, min(seconds, SEARCHED))
 
     def shared(self, wanted: Mapping[int, float], seconds: float) -> Numbers | None:
         """Whole numbers for what all parts share, beside which the others could be fractions.
@@ -159,11 +159,11 @@ class Slice:
         values[self.columns[mine]] = found[: len(self.columns)][mine]
         return values
 
-    def _roomier(self, values: Numbers, also: Extra) -> Numbers:
+    def _roomier(self, wanted: Mapping[int, float], values: Numbers, also: Extra) -> Numbers:
         """The same bases, with other cells that stay away from the ends where they can."""
         others = values.copy()
         others[self.columns] = 0
-        model, limits = self._model({}, others, also, room=True)
+        model, limits = self._model(wanted, others, also, room=True)
         for order, places in self._order:
             if order[0] in BASES:
                 fixed = values[self.columns[places]].astype(np.float64)
@@ -193,10 +193,10 @@ class Slice:
             Both; None when there is no solution.
         """
         least, most = self.end(terms, -1), self.end(terms, 1)
-        return None if least is None or most is None else (least, most)
+        return None if least is None or most is None else (least[0], most[0])
 
-    def end(self, terms: Terms, way: int) -> int | None:
-        """The greatest (1) or least (-1) value of a sum, as in `ends`."""
+    def end(self, terms: Terms, way: int) -> tuple[int, Reals] | None:
+        """The greatest (1) or least (-1) value of a sum, as `ends` says, and where that is."""
         if self._bare is None:
             nothing = np.zeros(len(self.system.low), dtype=np.int64)
             self._bare, _limits = self._model({}, nothing, (), room=False)
@@ -206,10 +206,11 @@ class Slice:
         self._bare.run()
         status = self._bare.getModelStatus()
         found = way * -self._bare.getInfo().objective_function_value
+        here = np.array(self._bare.getSolution().col_value)
         self._bare.changeColsCost(len(places), places, 0.0 * factors)
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
-        return int(np.floor(found + NEARLY) if way > 0 else np.ceil(found - NEARLY))
+        return int(np.floor(found + NEARLY) if way > 0 else np.ceil(found - NEARLY)), here
 
     def _searched(
         self, wanted: Mapping[int, float], values: Numbers, also: Extra, seconds: float
@@ -228,7 +229,7 @@ class Slice:
         values[self.columns] = np.rint(np.array(found)).astype(np.int64)
         if not self._holds(values, also):
             raise Undecided
-        return self._roomier(values, also)
+        return self._roomier(wanted, values, also)
 
     def _model(
         self,

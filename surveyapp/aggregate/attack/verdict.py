@@ -6,7 +6,7 @@ others', fine bands before wide ones.
 """
 
 import time
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,7 +38,7 @@ class Attack:
     work: int
     seconds: float
     _budget: Budget = field(init=False)
-    _names: list[Hashable] = field(init=False, default_factory=list)
+    _before: System | None = field(init=False, default=None)
     _shown: list[Numbers] = field(init=False, default_factory=list)
     _begun: int = field(init=False, default=0)
 
@@ -70,14 +70,14 @@ class Attack:
 
     def _linked(self, releases: Sequence[Told]) -> frozenset[Place]:
         self._begin(releases)
-        system = Writing(releases, self.minimum).system
+        system = Writing(releases, self.minimum, self._before).system
         search = Search(system, self.minimum, self._budget, self._fitting(system))
         blamed: set[Place] = set()
         for weak in search.weak():
             place = _blamed(search, weak, releases)
             blamed.add(place)
             search.aside.add((len(releases) - 1, place))
-        self._names, self._shown = system.names, search.shown
+        self._before, self._shown = system, search.shown
         return frozenset(blamed)
 
     def _begin(self, releases: Sequence[Told]) -> None:
@@ -91,7 +91,9 @@ class Attack:
 
     def _fitting(self, system: System) -> tuple[Numbers, ...]:
         """What earlier looks found, with the columns that there are now."""
-        places = {name: place for place, name in enumerate(self._names)}
+        if self._before is None:
+            return ()
+        places = {name: place for place, name in enumerate(self._before.names)}
         if not all(name in places for name in system.names):
             return ()
         chosen = np.array([places[name] for name in system.names], dtype=np.int64)
