@@ -185,7 +185,10 @@ def use_account_language() -> None:
 
 
 def _to_sign_in() -> ResponseReturnValue:
-    return redirect(f"{PREFIX}/sign-in?next={quote(way_back())}")
+    back = way_back()
+    # What was typed on a page is gone with the session: the sign-in page says so.
+    lost = "&lost=1" if request.method == "POST" and back != f"{PREFIX}/" else ""
+    return redirect(f"{PREFIX}/sign-in?next={quote(back)}{lost}")
 
 
 def _datastore() -> SQLAlchemySessionUserDatastore:

@@ -130,8 +130,14 @@ def test_whoever_was_signed_out_while_typing_comes_back_to_that_page(
     place = answer.headers["Location"]
     assert urlsplit(place).path == "/staff/sign-in"
     form = checked(client.get(place, headers=ENGLISH))
+    assert ("was not saved" in form.words) == (back != "/staff/")
     (then,) = [each.get("value", "") for each in form.all("input") if each.get("name") == "next"]
     assert sign_in(client, with_password.email, PASSWORD, then) == (302, back)
+
+
+def test_whoever_only_looked_lost_nothing(app: Flask) -> None:
+    place = app.test_client().get("/staff/account").headers["Location"]
+    assert "was not saved" not in checked(app.test_client().get(place, headers=ENGLISH)).words
 
 
 @pytest.mark.parametrize("then", ["//evil.example/", "https://evil.example/staff/", "/\t/evil/"])
