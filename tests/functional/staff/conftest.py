@@ -6,12 +6,14 @@ import pytest
 from flask import Flask
 
 from surveyapp.services.context import Context
+from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from surveyapp.services.save_kwestie import Desk, start_kwestie
 from tests.support.groups import a_session
 from tests.support.responses import SLUG
+from tests.support.signing_in import EMAIL, PASSWORD
 from tests.support.staff import Colleague, signed_in
-from tests.support.surveys import choice, document, published
+from tests.support.surveys import choice, document, project, published
 
 ITEMS = (choice("mould", "yes", "no"), choice("place", "north", "south"))
 
@@ -41,3 +43,21 @@ def colleague(app: Flask, sqlite_context: Context) -> Callable[[Role], Colleague
         return signed_in(app, sqlite_context, f"org-of-{SLUG}", role)
 
     return signs_in
+
+
+@pytest.fixture
+def link(sqlite_context: Context) -> str:
+    """A fresh invitation of a coordinator of `wijk`."""
+    project(sqlite_context)
+    return invite_account(sqlite_context, "wijk", EMAIL, Role.COORDINATOR, language="en")
+
+
+@pytest.fixture
+def with_password(app: Flask, link: str) -> Colleague:
+    """Somebody who followed the invitation and chose a password."""
+    colleague = Colleague(app.test_client(), EMAIL)
+    assert colleague.follows(link).headers["Location"] == "/staff/"
+    assert colleague.opens("/staff/").link("Choose a password, to come back without a link")
+    page = colleague.presses("/staff/password", password=PASSWORD, again=PASSWORD)
+    assert page.heading == "Projects of Wijk"
+    return colleague
