@@ -15,6 +15,7 @@ ELSEWHERE = {
         "chart_icons",
         "chart_scale",
         "staff_errors",
+        "staff_held",
         "trail",
         "foot_link",
         "languages_offered",

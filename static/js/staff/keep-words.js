@@ -2,12 +2,16 @@
  * Words that somebody writes over or translates are put aside on the server while they are written,
  * sealed there as the story is, so that nothing gets lost and nothing stays on this device. Whatever
  * cannot be put aside keeps the page from being left or sent.
+ *
+ * A form that has no place to put words aside (`data-token` alone) keeps them on the page: it is sent
+ * only when the server still knows who is here.
  */
 const WAIT = 2000; // milliseconds after the last key
 const PATIENCE = 8000;
 const DONE = 204;
 
 for (const form of document.querySelectorAll("form[data-aside]")) watch(form);
+for (const form of document.querySelectorAll("form[data-token]:not([data-aside])")) hold(form);
 
 function watch(form) {
   const state = form.querySelector("[data-aside-state]");
@@ -64,6 +68,30 @@ function watch(form) {
   });
 }
 
+function hold(form) {
+  const state = form.querySelector("[data-aside-state]");
+  let asking = false;
+  let sure = false;
+
+  form.addEventListener("submit", async (event) => {
+    if (sure) return;
+    event.preventDefault();
+    if (asking) return; // a second tap
+    asking = true;
+    state.hidden = true;
+    sure = await renew(form);
+    asking = false;
+    if (sure) return form.requestSubmit(event.submitter);
+    state.hidden = false;
+    state.scrollIntoView({ block: "nearest" });
+  });
+
+  // Whoever goes back finds the page as it was left.
+  addEventListener("pageshow", () => {
+    sure = false;
+  });
+}
+
 function written(fields) {
   return `${fields.language.value}\n${fields.text.value}`;
 }
@@ -91,6 +119,8 @@ function renew(form) {
     request.responseType = "document";
     request.timeout = PATIENCE;
     request.onload = () => {
+      // Sent on to another page, such as the one to sign in on: nobody is signed in.
+      if (new URL(request.responseURL).pathname !== form.dataset.token) return resolve(false);
       const token = request.responseXML?.querySelector("main input[name=csrf_token]")?.value;
       if (token) for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = token;
       resolve(Boolean(token));

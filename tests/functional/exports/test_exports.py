@@ -141,6 +141,9 @@ def test_without_a_reason_the_page_keeps_what_was_written(
     answer = coordinator.sends(MICRODATA, form="sav", reason="because", recipient='"><b>me')
     page = checked(answer, status=409)
 
+    # The page stays when the file comes, so what it says has to be true then too.
+    assert "Before you export" in page.words
+    assert "Nothing was exported" not in page.words
     assert "Write what it is for" in page.words
     chosen = [each.get("value") for each in page.all("input") if each.get("checked") is not None]
     assert chosen == ["sav"]
