@@ -8,7 +8,8 @@ Raised hands are public in their room and leave it only through the same door as
 - Who was in a room knows its hands and dots exactly, and subtracts them. So for every room the
   others together must be of at least ten people (or there are none), else the smallest rooms are
   left out; and every figure of what is left must fit enough counts. Votes nobody knows exactly.
-- What earlier releases told of the same tally, and boards of votes, is subtracted too (`revealed`).
+- What earlier releases told of the same tally, and boards of votes, is subtracted too (`revealed`);
+  all releases of a tally together, beside what each room knows, are attacked (`attack.rooms`).
 
 Which rooms are left out depends on how many people took part in each, which a register of
 sessions tells anyway, and on nothing that they answered. That a table is told coarser than usual
@@ -18,6 +19,7 @@ may depend on what one room answered: something about a room that raised its han
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from surveyapp.aggregate.attack.rooms import Known, rooms_weak
 from surveyapp.aggregate.bands import MINIMUM, bases_of, people_needed, people_range
 from surveyapp.aggregate.block import pattern_of
 from surveyapp.aggregate.bounds import Box, Figures, tighten, told_boxes
@@ -139,13 +141,16 @@ class _Counted:
         fitting = minimum * pooled.dots_each
         true = pooled.true_table()
         base = people_range(true.base, fitting)
-        parts = [Part(each.table, each.table.base.high) for each in pooled.before(earlier)]
+        before = [each.table for each in pooled.before(earlier)]
+        parts = [Part(each, each.base.high) for each in before]
         judge = gate(fitting)
 
         def fits(told: SafeTable) -> bool:
             beside = [*([part] for part in parts), [*self.shown]]
-            return pooled.keeps_rooms_apart(told, fitting) and all(
-                judge.beside(self.shape, told, base, each) for each in beside
+            return (
+                pooled.keeps_rooms_apart(told, fitting)
+                and all(judge.beside(self.shape, told, base, each) for each in beside)
+                and not (before and pooled.weak([*before, told], fitting))
             )
 
         told = coarsen_until(fits, lambda at_most: protect(true, base, judge, at_most), EARLIER)
@@ -160,8 +165,15 @@ class _Counted:
         """What earlier releases told of the same."""
         for release in earlier:
             found = release.tally(self.shape.item, self.method)
-            if found is not None:
+            # Where the categories are others, it was not the same.
+            if found and [cell.category for cell in found.table.cells] == [*self.shape.categories]:
                 yield found
+
+    def weak(self, tables: Sequence[SafeTable], minimum: int) -> bool:
+        """Whether all releases together, with what a room knows, tell too much."""
+        public = self.tallies if self.method in PUBLIC and len(self.tallies) > 1 else ()
+        rooms = [Known(self.base(tally), self.counts(tally)) for tally in public]
+        return rooms_weak(self.shape, tables, rooms, minimum)
 
     @property
     def dots_each(self) -> int:

@@ -167,3 +167,36 @@ def test_the_next_release_fits_beside_the_one_before() -> None:
     assert len(outcome.told) + len(outcome.withheld) == 1
     same = [Room(1, (tally,)) for tally in first]
     assert pool_tallies({1: asked()}, same, (release,), ClosedFormGate).told == before.told
+
+
+def second_release() -> tuple[TallyTable, Tallies]:
+    """18 people in a room; then 11 in another, who know what they raised themselves."""
+    rooms = [Room(1, (hands(14, 4, 0),)), Room(1, (hands(8, 3, 0),))]
+    first = pool_tallies({1: asked()}, rooms[:1], (), ClosedFormGate)
+    release = replace(small_survey(1, 20).release(), tallies=first.told)
+    return first.told[0], pool_tallies({1: asked()}, rooms, (release,), ClosedFormGate)
+
+
+def test_who_was_in_a_room_learns_little_from_two_releases_together() -> None:
+    _before, outcome = second_release()
+    assert outcome.told == ()
+    assert [each.reason for each in outcome.withheld] == ["beside-earlier-release"]
+
+
+def test_control_releases_looked_at_one_by_one_give_the_first_room_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("surveyapp.aggregate.tallies._Counted.weak", lambda *_: False)
+    before, outcome = second_release()
+    (after,) = (each.table.base for each in outcome.told)
+    people = before.table.base
+    low, high = max(people.low, after.low - 11), min(people.high, after.high - 11)
+    assert high - low + 1 < 5
+
+
+def test_releases_of_many_rooms_stay_within_what_one_room_may_learn() -> None:
+    # Nine rooms of twenty: what one of them knows no longer matters, and all may be told.
+    rooms = [Room(1, (hands(8, 7, 5),)) for _ in range(9)]
+    before = pool_tallies({1: asked()}, rooms[:6], (), ClosedFormGate)
+    release = replace(small_survey(1, 20).release(), tallies=before.told)
+    assert len(pool_tallies({1: asked()}, rooms, (release,), ClosedFormGate).told) == 1
