@@ -126,6 +126,16 @@ def tell_quotes(quotes: Range, language: str) -> Translated:
     return _("In %(low)s to %(high)s quotes.", language, low=quotes.low, high=quotes.high)
 
 
+def tell_only_picked(theme: SafeTheme, language: str) -> Translated | None:
+    """That people are counted who only picked the theme from pictures; None where it does not show.
+
+    They have no quotes. Fewer quotes than people would read as a mistake without this sentence.
+    """
+    if theme.people is None or theme.quotes is None or theme.people.low <= theme.quotes.high:
+        return None
+    return _("The other people chose this without saying more.", language)
+
+
 def tell_rooms(rooms: int, language: str) -> Translated:
     """In how many group sessions it was spoken of, as words."""
     return _("In %(rooms)s group talks or more.", language, rooms=rooms)

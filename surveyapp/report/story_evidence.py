@@ -8,6 +8,7 @@ from surveyapp.kwestie.quoted import Quoted, frozen_quote
 from surveyapp.kwestie.spoken import (
     SpokenTheme,
     frozen_theme,
+    tell_only_picked,
     tell_quotes,
     tell_rooms,
     tell_tellers,
@@ -50,7 +51,8 @@ class SummaryTheme:
 
     Attributes:
         sentence: how a person put it.
-        figures: how many quotes and rooms, in words; without what has no number.
+        figures: how many quotes and rooms, in words; without what has no number. Where there are
+            fewer quotes than people, that some only picked it.
         base: how many people told a story, and until when, in words.
         survey: its name for residents.
         pictogram: name of the theme's picture, or None.
@@ -99,11 +101,13 @@ def quote_for(quoted: Quoted, stance: Stance, tell: Tell) -> SummaryQuote:
 def _theme(evidence: ThemeEvidence, spoken: SpokenTheme, language: str, tell: Tell) -> SummaryTheme:
     theme = spoken.theme
     quotes = () if theme.quotes is None else (said(tell_quotes(theme.quotes, language)),)
+    picked = tell_only_picked(theme, language)
+    others = () if picked is None else (said(picked),)
     rooms = () if theme.rooms is None else (said(tell_rooms(theme.rooms, language)),)
     date = date_words(spoken.counted_on, language)
     return SummaryTheme(
         sentence=tell(evidence.sentence),
-        figures=(*quotes, *rooms),
+        figures=(*quotes, *others, *rooms),
         base=said(tell_tellers(spoken, date, language)),
         survey=tell(spoken.survey_title),
         pictogram=theme.pictogram,

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from surveyapp.aggregate.safe_table import Range
 from surveyapp.aggregate.theme_document import dump_theme_count, load_theme_count
 from surveyapp.errors import DocumentError
 from surveyapp.kwestie.checks import check_kwestie
@@ -13,7 +14,7 @@ from surveyapp.kwestie.document import dump_kwestie
 from surveyapp.kwestie.kwestie import Evidence, Kwestie, QuoteEvidence, Stance, ThemeEvidence
 from surveyapp.kwestie.loading import load_kwestie
 from surveyapp.kwestie.quoted import Quoted, dump_quoted, load_quoted
-from surveyapp.kwestie.spoken import frozen_theme
+from surveyapp.kwestie.spoken import dump_spoken, frozen_theme, spoken_theme
 from surveyapp.kwestie.story_checks import StoryFacts
 from surveyapp.report.summary import summary_of
 from tests.support.told_stories import (
@@ -137,6 +138,18 @@ def test_a_theme_is_told_with_its_base_and_without_a_number_when_few_spoke_of_it
     assert mould.base.text == "60 to 64 people told a story, until March 4, 2026."
     assert fear.sentence.text.startswith("Sommige mensen vertelden over")
     assert fear.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("quotes", "says_so"), [(Range(10, 19), True), (Range(20, 39), False), (None, False)]
+)
+def test_fewer_quotes_than_people_are_explained(quotes: Range | None, *, says_so: bool) -> None:
+    counted = dataclasses.replace(COUNT.themes[0], quotes=quotes)
+    frozen = dump_spoken(spoken_theme(COUNT, counted, {"en": "How do you live?"}))
+    told = leaning_on(dataclasses.replace(theme(), frozen=frozen))
+    (shown,) = summary_of(published(told), "en", URL).statements[0].themes
+    sentence = "The other people chose this without saying more."
+    assert (sentence in [each.text for each in shown.figures]) is says_so
 
 
 @pytest.mark.parametrize("kind", [QuoteEvidence, ThemeEvidence])
