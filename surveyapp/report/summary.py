@@ -21,57 +21,14 @@ from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.languages import DEFAULT
 from surveyapp.report.asking import Asking, asking_of
-from surveyapp.report.charts import Bar, BarChart, IconRow, bars, icon_row
+from surveyapp.report.charts import BarChart, bars, icon_row
 from surveyapp.report.of_whom import of_whom
 from surveyapp.report.said import Said, date_words, said
 from surveyapp.report.story_evidence import SummaryQuote, SummaryTheme, quotes_of, themes_of
+from surveyapp.report.summary_figure import SummaryFigure, drawn_once
 
 # How many statements the first page tells.
 STRONGEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryFigure:
-    """A released figure under a statement.
-
-    Attributes:
-        sentence: how a person put it.
-        share: the band in words.
-        question: as it was asked.
-        put_first: the answers are what people put first, of several that they ranked.
-        survey: its name for residents.
-        group: of which group alone; None when of everybody.
-        base: of how many people, in words.
-        release: number of the release.
-        released_on: its date in words.
-        chart: all answers to the question.
-        icons: the share as human figures; None when the band is too fine for them.
-        of_whom: the share is.
-        stance: what it does to the statement.
-        pictogram: name of the picture of its category, or None.
-        not_asked: how many were not asked, in words; None where it is not told.
-    """
-
-    sentence: Said
-    share: Said
-    question: Said
-    survey: Said
-    group: Said | None
-    base: Said
-    release: int
-    released_on: str
-    chart: BarChart
-    icons: IconRow | None
-    of_whom: Said
-    stance: Stance
-    pictogram: str | None
-    put_first: bool = False
-    not_asked: Said | None = None
-
-    @property
-    def bar(self) -> Bar:
-        """The one bar that it is about."""
-        return next(each for each in self.chart.bars if each.marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +64,11 @@ class SummaryStatement:
     notes: tuple[SummaryNote, ...]
     themes: tuple[SummaryTheme, ...] = ()
     quotes: tuple[SummaryQuote, ...] = ()
+
+    @property
+    def drawn(self) -> tuple[tuple[SummaryFigure, BarChart | None], ...]:
+        """The figures, each with the chart of its question; None where an earlier one has it."""
+        return drawn_once(self.figures)
 
     @property
     def lead(self) -> SummaryFigure | None:
