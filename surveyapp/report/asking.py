@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from babel import Locale
-
 from surveyapp.aggregate.safe_table import SafeTable
-from surveyapp.errors import NotFound
 from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.told import tell_people
 from surveyapp.kwestie.version import Asked
 from surveyapp.languages import DEFAULT
-from surveyapp.languages import language as language_of
 from surveyapp.languages.catalogs import translate as _
+from surveyapp.languages.names import language_name
 from surveyapp.report.charts import BarChart, bars
 from surveyapp.report.said import Said, date_words, list_words, said
 
@@ -108,17 +105,6 @@ def channel_names(language: str) -> dict[str, tuple[str, str]]:
         "paper": _("On paper", language)[:2],
         "group": _("In a group", language)[:2],
     }
-
-
-def language_name(code: str, language: str) -> str:
-    """What a language is called in another ("Arabisch"); its own name where that is unknown."""
-    names = Locale.parse(language_of(language).babel).languages
-    short = code if code == "fa-AF" else code.split("-", maxsplit=1)[0]
-    try:
-        own = language_of(code).autonym
-    except NotFound:
-        own = code
-    return names.get(short.replace("-", "_")) or own
 
 
 def _language_names(table: SafeTable | None, language: str) -> dict[str, tuple[str, str]]:

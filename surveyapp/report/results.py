@@ -15,7 +15,8 @@ from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Breakdown, Item, Survey
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
-from surveyapp.report.asking import channel_names, language_name
+from surveyapp.languages.names import language_name
+from surveyapp.report.asking import channel_names
 from surveyapp.report.charts import BarChart, IconRow, bars_by_group, bars_in_order, icon_row
 from surveyapp.report.of_whom import foot_of_whom, heading_of_whom, only_some
 from surveyapp.report.ordering import order_of

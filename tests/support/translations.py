@@ -46,6 +46,7 @@ STAFF = re.compile(
     r"|surveyapp/web/forms/(kwestie|story)\b"
     r"|surveyapp/web/(accounts|refusals|words|watching|sign_in_settings|composing|printing)"
     r"|surveyapp/web/release_words"
+    r"|surveyapp/languages/names\b"  # other readers get the names of the CLDR
     r"|surveyapp/kwestie/(checks|places|story_checks)"
     r"|surveyapp/report/(results|released|changes|codebook|findings|compare|naming)\b"
     r"|surveyapp/export/(codebooks|microdata)\b"

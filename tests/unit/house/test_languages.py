@@ -4,6 +4,7 @@ from babel import Locale
 from surveyapp.errors import NotFound
 from surveyapp.languages import all_languages, chain, language, resolve
 from surveyapp.languages.catalogs import resident_sentences, translate, translations
+from surveyapp.languages.names import NAMES, language_name
 
 
 def test_there_are_twenty_five_and_babel_knows_every_locale() -> None:
@@ -53,3 +54,14 @@ def test_every_sentence_of_residents_is_known() -> None:
     assert "Thank you!" in known
     assert "Choose a password" not in known  # only staff read it
     assert translate("Choose a password", "ti").language == "en"
+
+
+def test_a_language_has_one_name_wherever_it_is_said() -> None:
+    assert language_name("fa", "nl-BE") == "Farsi"
+    assert language_name("kmr", "fr-BE") == "Kurde (kurmandji)"
+    assert set(NAMES) == {each.code for each in all_languages()}
+    # Other readers get the names of the CLDR, and a language without one its own.
+    assert language_name("tr", "ar") == "التركية"
+    assert language_name("rif", "ar") == language("rif").autonym
+    assert language_name("de", "nl-BE") == "Duits"
+    assert language_name("zz", "tr") == "zz"

@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 
 from surveyapp.errors import Refused
 from surveyapp.languages import language
+from surveyapp.languages.names import language_name
 from surveyapp.media.qr import qr_path
-from surveyapp.report.asking import channel_names, language_name
+from surveyapp.report.asking import channel_names
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.change_session import change_state
 from surveyapp.services.count_session import counts_for

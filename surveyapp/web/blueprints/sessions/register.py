@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from surveyapp.errors import NotFound
 from surveyapp.export.spreadsheets import XLSX_TYPE, Cell, Column, spreadsheet
-from surveyapp.report.asking import channel_names, language_name
+from surveyapp.languages.names import language_name
+from surveyapp.report.asking import channel_names
 from surveyapp.services.find_session import list_years
 from surveyapp.services.session_register import RegisterLine, note_export, session_register
 from surveyapp.web.accounts import account_id, membership

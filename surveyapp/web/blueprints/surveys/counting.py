@@ -9,7 +9,8 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 
 from surveyapp.definition.version import KeptSurvey
-from surveyapp.report.asking import channel_names, language_name
+from surveyapp.languages.names import language_name
+from surveyapp.report.asking import channel_names
 from surveyapp.services.count_responses import CountBy, ResponseCounts, count_responses
 from surveyapp.services.policy import policy_of_survey
 from surveyapp.services.release_results import reasons_against
