@@ -14,7 +14,7 @@ from surveyapp.kwestie.kwestie import (
     ThemeEvidence,
     Voice,
 )
-from surveyapp.kwestie.places import Place, places
+from surveyapp.kwestie.places import Place, not_written, places
 from surveyapp.kwestie.story_checks import (
     StoryFacts,
     check_quote,
@@ -89,10 +89,8 @@ def _too_long(place: Place, language: str) -> Iterator[Finding]:
 
 def _untranslated(kwestie: Kwestie, language: str) -> Iterator[Finding]:
     """One finding per language: a list of forty would hide what else is advised."""
-    first, *others = kwestie.languages
-    written = [place for place in places(kwestie, language) if place.texts.get(first)]
-    for code in others:
-        missing = [place.name for place in written if not place.texts.get(code)]
+    for code in kwestie.languages[1:]:
+        missing = [place.name for place in not_written(kwestie, code, language)]
         if missing:
             yield Finding(
                 code="translation-missing",

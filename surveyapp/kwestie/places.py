@@ -64,6 +64,19 @@ def places(kwestie: Kwestie, language: str) -> Iterator[Place]:
     yield Place("missing", name, kwestie.missing, MISSING_MAX, required=False)
 
 
+def not_written(kwestie: Kwestie, code: str, language: str) -> tuple[Place, ...]:
+    """The texts that stand there in the first language, and not in this one.
+
+    Args:
+        kwestie: may be incomplete.
+        code: the language that is asked after.
+        language: in which the places are named.
+    """
+    first = kwestie.languages[0]
+    written = (place for place in places(kwestie, language) if place.texts.get(first))
+    return tuple(place for place in written if not place.texts.get(code))
+
+
 def _of_statement(statement: Statement, number: int, language: str) -> Iterator[Place]:
     where = f"statements[{number - 1}]"
     name = _("Statement %(number)s, headline", language, number=number).text

@@ -103,6 +103,18 @@ def test_a_language_that_is_not_offered_is_refused(coordinator: Colleague, langu
     assert coordinator.sends(LIST, language=language).status_code == 400
 
 
+def test_the_list_has_the_title_and_says_which_languages_are_not_whole(
+    coordinator: Colleague,
+) -> None:
+    page = coordinator.opens(LIST)
+    assert "Gezond wonen" in page.heading or "Healthy homes" in page.heading
+    lines = [words_in(each) for each in page.all("li") if each.get("class") == "row"]
+    partly = {words.split()[0] for words in lines if "Not all texts are in this" in words}
+    # Of English only the title is there.
+    assert partly == {"français", "English", "العربية"}
+    assert "Nederlands" in {words.split()[0] for words in lines}
+
+
 def test_every_language_has_its_own_name_in_its_own_direction(coordinator: Colleague) -> None:
     named = {each.get("lang"): each for each in coordinator.opens(LIST).all("strong")}
     assert set(named) == {"nl-BE", "fr-BE", "en", "ar"}

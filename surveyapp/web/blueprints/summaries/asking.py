@@ -7,6 +7,8 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from surveyapp.kwestie.places import not_written
+from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.languages import Language, language
 from surveyapp.services.ask_job import Job, ask_job, job_state, list_jobs
@@ -15,7 +17,9 @@ from surveyapp.services.read_kwestie import read_kwestie
 from surveyapp.services.roles import Role
 from surveyapp.web.accounts import membership
 from surveyapp.web.blueprints.summaries.blueprint import blueprint
+from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
+from surveyapp.web.telling import Telling, tell_text
 from surveyapp.web.watching import step_words, watched
 from surveyapp.web.wiring import context
 
@@ -30,7 +34,7 @@ class Line:
 
     Attributes:
         language: of the PDF.
-        written: whether the kwestie is written in it.
+        written: whether all texts of the kwestie are in it.
         made: what was made of the latest version.
         job: that is making it now, or that failed last.
     """
@@ -51,6 +55,7 @@ def summaries(kwestie: str) -> ResponseReturnValue:
     return render_template(
         "summaries/summaries.html",
         kwestie=version,
+        title=_title(version),
         lines=_lines(version, made, list_jobs(context(), mine.organisation_id, SERVICE)),
         earlier=[each for each in made if each.number != version.number],
         may_ask=mine.may(Role.COORDINATOR),
@@ -90,6 +95,11 @@ def progress(kwestie: str, job: uuid.UUID) -> ResponseReturnValue:
     return watched(page, state)
 
 
+def _title(version: PublishedKwestie) -> Telling:
+    kwestie = version.kwestie
+    return tell_text(*tell(kwestie.title, page_language().code, kwestie.languages))
+
+
 def _steps() -> dict[str, str]:
     return {
         "Reading the kwestie": _("Reading the kwestie"),
@@ -114,6 +124,11 @@ def _lines(version: PublishedKwestie, made: list[MadeSummary], jobs: list[Job]) 
         if (told["kwestie"], told["number"]) == (version.kwestie.key, version.number):
             asked.setdefault(told["language"], job)
     return [
-        Line(language(code), code in version.kwestie.languages, ready.get(code), asked.get(code))
+        Line(
+            language(code),
+            not not_written(version.kwestie, code, code),
+            ready.get(code),
+            asked.get(code),
+        )
         for code in _languages(version)
     ]
