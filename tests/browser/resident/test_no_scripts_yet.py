@@ -87,7 +87,7 @@ def test_who_waits_long_for_the_application_is_told(phone: AppPhone) -> None:
     held: list[Route | None] = []
     phone.shelf.unroute(APPLICATION)
     phone.shelf.route(APPLICATION, lambda route: holds(held, route))
-    phone.page.reload(wait_until="commit")
+    phone.page.reload(wait_until="domcontentloaded")  # before it the server would answer the tap
     phone.page.locator("#start button.main").click()
     phone.answers()
     phone.page.locator("main button.main[type=submit]").click()
@@ -99,3 +99,21 @@ def test_who_waits_long_for_the_application_is_told(phone: AppPhone) -> None:
     phone.shows("tenure")
     expect(phone.page.locator(NOTICE)).to_have_count(0)
     phone.closes()
+
+
+def test_the_server_answers_a_tap_before_the_first_script_came(
+    phone: AppPhone, sqlite_context: Context
+) -> None:
+    held: list[Route | None] = []
+    phone.shelf.unroute(APPLICATION)
+    phone.shelf.route(re.compile(r"/js/"), lambda route: holds(held, route))
+    phone.page.reload(wait_until="commit")
+    with phone.page.expect_navigation(wait_until="commit"):
+        phone.page.locator("#start button.main").click()
+    phone.page.locator(".card-face").first.click()
+    first = phone.heading
+    with phone.page.expect_navigation(wait_until="commit"):
+        phone.page.locator("main button.main[type=submit]").click()
+    expect(phone.page.locator("main h1")).not_to_have_text(first)
+    assert kept_counts(sqlite_context) == {"responses": 0, "quarantined": 0, "drafts": 1}
+    phone.shelf.close()
