@@ -106,7 +106,6 @@ class _Builder:
         progress(30, "protecting")
         minimum = frame.fewest
         self.people = people_range(counts.people, minimum)
-        self._make_gate = gate
         self._gate = gate(minimum)
         door = Door(counts, self.people, self._gate)
         self.door = door
@@ -188,9 +187,6 @@ class _Builder:
             for item, by in told:
                 if by == last:
                     self.splits[item, by] = Withheld(item, by, NOT_CHECKED)
-            if all(by == last for _item, by in told):
-                # What is told of everybody has a share of work of its own.
-                self._gate = self._make_gate(self.frame.fewest)
             return None
 
     def _coarsen(self, item: str, by: str | None, why: str) -> bool:

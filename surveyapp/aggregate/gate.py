@@ -75,7 +75,8 @@ class ClosedFormGate:
 
     Attributes:
         minimum: true counts that every figure must fit.
-        work: how much work all looks at everything that was told may take, in columns solved for.
+        work: how much work all looks at everything that was told may take, in columns solved for
+            (see `Attack`).
         seconds: how long they may take at most, on however slow a machine.
     """
 

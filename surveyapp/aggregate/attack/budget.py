@@ -30,8 +30,16 @@ class Budget:
         Raises:
             OutOfTime: there is not enough left.
         """
+        self.must_have(work)
         self.work -= work
-        if self.work < 0 or self.left <= 0:
+
+    def must_have(self, work: int) -> None:
+        """End early what would not come to an end.
+
+        Raises:
+            OutOfTime: there is not enough left.
+        """
+        if self.work < work or self.left <= 0:
             raise OutOfTime
 
     @property

@@ -25,6 +25,7 @@ from surveyapp.aggregate.attack.system import SHARED, System, Telling, Weak
 ANCHORS = 3  # shared numbers beside which every figure is looked for first
 TRIES = 4  # of one part, without anything new, before its figures are asked for one by one
 SEARCHING = 4  # times the work of a way down
+ASKED = 2  # figures that are asked for by the work of one way down through everything, at best
 LATEST = 6  # anchors that are tried again before another is looked for
 LEGS = 4  # of one stroll, before another begins elsewhere
 STALE = 4  # strolls that showed hardly anything new
@@ -85,7 +86,9 @@ class Search:
                 self._push(part, lacking)
                 still = 0 if self._lacking(part) != lacking else still + 1
         done: set[int] = set()
-        for figure in self._lacking():
+        lacking = self._lacking()
+        self.budget.must_have(len(lacking) * len(self.system.low) // ASKED)
+        for figure in lacking:
             part = self.system.figures[figure].part
             if part in done or (weak := self._settled(figure)) is None:
                 continue
@@ -151,13 +154,6 @@ class Search:
             if at in span.narrow(self.enough):
                 return figures[at:]
         return []
-
-    def _ends(self, within: Slice, figure: int) -> tuple[int, int]:
-        self.budget.spend(len(within.columns) // 4)
-        ends = within.ends(self.system.figures[figure].terms)
-        if ends is None:
-            raise NoTruth
-        return ends
 
     def loose(self, weak: Weak, without: frozenset[Telling]) -> bool:
         """Whether a figure could fit enough values if some tables were not told."""
@@ -245,9 +241,13 @@ class Search:
 
     def _settled(self, figure: int) -> Weak | None:
         """Whether a figure fits enough values, by asking for them."""
+        if not self.seen.lacking([figure]):
+            return None
         terms, part = self.system.figures[figure].terms, self.system.figures[figure].part
-        everything = frozenset(self.lines)
-        least, most = self._ends(self._slice(everything), figure)
+        self.budget.spend(len(self.system.low) // 4)
+        if (ends := self._slice(frozenset(self.lines)).ends(terms)) is None:
+            raise NoTruth
+        least, most = ends
         ruled_out: list[int] = []
         middle = (least + most) // 2
         for value in sorted(range(least, most + 1), key=lambda each: abs(each - middle)):
@@ -258,7 +258,7 @@ class Search:
             also = [(terms, value, value)]
             if not (self.seen.has(figure, value) or self._known(part, also) or self._asked(also)):
                 ruled_out.append(value)
-        weak = Weak(figure, everything, ruled_out[0] if ruled_out else None)
+        weak = Weak(figure, frozenset(self.lines), ruled_out[0] if ruled_out else None)
         return weak if self.seen.lacking([figure]) else None
 
     def _asked(self, also: Extra) -> bool:

@@ -219,7 +219,7 @@ class Slice:
         values[self.columns] = 0
         model, _limits = self._model(wanted, values, also, room=False, whole=True)
         model.setOptionValue("time_limit", seconds)
-        model.setOptionValue("mip_rel_gap", 1.0)
+        model.setOptionValue("mip_max_improving_sols", 1)
         model.run()
         if model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             return None

@@ -18,7 +18,7 @@ from surveyapp.aggregate.attack.system import Place, System, Telling, Weak
 from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.attack.writing import PEOPLE, Writing
 
-LOOKS = 300  # columns solved for, by cell, until cells in groups may be told
+LOOKS = 150  # columns solved for, by cell, until cells in groups may be told
 REMEMBERED = 120  # fillings of one look that the next one begins with
 
 __all__ = ["PEOPLE", "Attack"]
@@ -30,20 +30,24 @@ class Attack:
 
     Args:
         minimum: values that every figure must fit.
-        work: how much work all looks together may take, in columns solved for.
+        work: how much work all looks together may take, in columns solved for; those at what is
+            told in groups may take half as much beside it.
         seconds: how long they may take at most, on however slow a machine.
     """
 
     minimum: int
     work: int
     seconds: float
-    _budget: Budget = field(init=False)
+    _whole: Budget = field(init=False)
+    _in_groups: Budget = field(init=False)
     _before: System | None = field(init=False, default=None)
     _shown: list[Numbers] = field(init=False, default_factory=list)
     _begun: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
-        self._budget = Budget(self.work, time.monotonic() + self.seconds)
+        until = time.monotonic() + self.seconds
+        self._whole = Budget(self.work, until)
+        self._in_groups = Budget(self.work // 2, until)
 
     def weak(self, releases: Sequence[Told]) -> frozenset[Place]:
         """The tables of the last release that must be told coarser, or not at all.
@@ -70,8 +74,9 @@ class Attack:
 
     def _linked(self, releases: Sequence[Told]) -> frozenset[Place]:
         self._begin(releases)
+        budget = self._in_groups if releases[-1].in_groups else self._whole
         system = Writing(releases, self.minimum, self._before).system
-        search = Search(system, self.minimum, self._budget, self._fitting(system))
+        search = Search(system, self.minimum, budget, self._fitting(system))
         blamed: set[Place] = set()
         for weak in search.weak():
             place = _blamed(search, weak, releases)
@@ -85,7 +90,7 @@ class Attack:
         size = sum(each.cells for each in releases)
         if size <= self._begun:
             return
-        if releases[-1].in_groups and size * LOOKS > self._budget.work:
+        if releases[-1].in_groups and size * LOOKS > self._in_groups.work:
             raise OutOfTime
         self._begun = size
 

@@ -151,7 +151,7 @@ def test_the_last_breakdown_goes_first_when_there_is_not_the_work_for_all() -> N
     everything = build_release(frame, source)
 
     def hurried(minimum: int) -> Gate:
-        return ClosedFormGate(minimum, work=LOOKS * told_by(everything, {1: made}).cells - 1)
+        return ClosedFormGate(minimum, work=2 * LOOKS * told_by(everything, {1: made}).cells - 1)
 
     release = build_release(frame, source, hurried)
 
