@@ -9,11 +9,13 @@ import datetime as dt
 import random
 import time
 import uuid
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from surveyapp.aggregate.build import build_release
 from surveyapp.aggregate.frame import Frame
 from surveyapp.definition.survey import Survey
+from surveyapp.errors import Refused
 from tests.support.brute import PlainCounting
 from tests.support.counted import Person
 from tests.support.surveys import choice, survey, words
@@ -96,14 +98,16 @@ def main() -> None:
             first_day=DAY, last_day=DAY, earlier=earlier,
         )  # fmt: skip
         started, cpu = time.perf_counter(), time.process_time()
-        earlier = (*earlier, build_release(frame, source))
+        said = "refused"
+        with suppress(Refused):
+            release = build_release(frame, source)
+            earlier = (*earlier, release)
+            coarser = sum(table.coarsened for table in release.tables)
+            said = (
+                f"{len(release.tables)} tables, {coarser} coarser, {len(release.withheld)} withheld"
+            )
         took, worked = time.perf_counter() - started, time.process_time() - cpu
-        told, coarser = len(earlier[-1].tables), sum(t.coarsened for t in earlier[-1].tables)
-        print(
-            f"release {number:>2}: {took:6.1f} s ({worked:6.1f} s of work), {told} tables, "
-            f"{coarser} coarser, {len(earlier[-1].withheld)} withheld",
-            flush=True,
-        )
+        print(f"release {number:>2}: {took:6.1f} s ({worked:6.1f} s of work), {said}", flush=True)
 
 
 if __name__ == "__main__":
