@@ -139,9 +139,9 @@ class _Builder:
     def _beside_boards(self, shape: Shape, told: SafeTable) -> bool:
         pooled = unchanged_versions(self.frame.versions)[shape.item]
         parts = [
-            part
-            for version, part in self.frame.reveals
-            if part.item == shape.item and version in pooled
+            each.part
+            for each in self.frame.reveals
+            if each.part.item == shape.item and each.version in pooled
         ]
         return self.door.gate.beside(shape, told, self.people, parts)
 
@@ -151,13 +151,13 @@ class _Builder:
         Raises:
             Refused: it could not be checked, or there are no such bands.
         """
-        versions = self.frame.versions
-        earlier = [told_by(each, versions) for each in self.frame.earlier]
+        versions, reveals = self.frame.versions, self.frame.reveals
+        earlier = [told_by(each, versions, reveals) for each in self.frame.earlier]
         why = EARLIER if earlier else OTHER_ITEMS
         for turn in count():
             self.progress(min(90, 50 + 5 * turn), "checking")
             release = self.release()
-            told = told_by(release, versions, self.frame.reveals)
+            told = told_by(release, versions, reveals)
             if not earlier and stands_alone(told):
                 return release
             weak = self._weak([*earlier, told])

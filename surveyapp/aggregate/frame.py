@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from surveyapp.aggregate.bands import MINIMUM
 from surveyapp.aggregate.release import Release
-from surveyapp.aggregate.revealed import Part
+from surveyapp.aggregate.revealed import Revealed
 from surveyapp.aggregate.tallies import Room
 from surveyapp.definition.survey import Survey
 
@@ -26,8 +26,7 @@ class Frame:
         first_day: date of the first response.
         last_day: date of the last response.
         synthetic: holds made-up responses.
-        reveals: what boards showed of people whose answers are counted here, with the number of
-            the version that they were asked.
+        reveals: what boards showed of people whose answers are counted here.
         rooms: what was counted in rooms by hands, dots and votes.
         earlier: the releases before this one, beside which everything must fit.
         minimum: true counts that every figure must fit, as the organisation wants it; the
@@ -43,7 +42,7 @@ class Frame:
     first_day: dt.date
     last_day: dt.date
     synthetic: bool = False
-    reveals: tuple[tuple[int, Part], ...] = ()
+    reveals: tuple[Revealed, ...] = ()
     rooms: tuple[Room, ...] = ()
     earlier: tuple[Release, ...] = ()
     minimum: int = MINIMUM

@@ -39,6 +39,21 @@ class Part:
         return self.table.item
 
 
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What a board showed of people who are counted in releases.
+
+    Attributes:
+        version: number of the version that they were asked.
+        part: what it showed.
+        first: number of the first release that counts all of them.
+    """
+
+    version: int
+    part: Part
+    first: int
+
+
 def stand_beside(
     shape: Shape, whole: SafeTable, people: Range, parts: Sequence[Part], minimum: int
 ) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from surveyapp.aggregate.frame import Frame
+from surveyapp.aggregate.release import Release
+from surveyapp.aggregate.revealed import Revealed
 from surveyapp.aggregate.rhythm import NOT_PUBLISHED, Reason, Standing, why_not
 from surveyapp.aggregate.tallies import Room
 from surveyapp.definition.version import CLOSED, KeptSurvey
@@ -73,6 +75,7 @@ def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, 
     """What the next release of a survey is of; `told` is what boards have shown of its people."""
     releases, kept = ReleaseStore(db), ready.kept
     extent = releases.extent(kept.id)
+    earlier = releases.all(kept.slug)
     today = context.clock.today()
     centres = OrganisationStore(db).centres(kept.organisation_id)
     return Frame(
@@ -85,11 +88,25 @@ def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, 
         first_day=extent.first_day or today,
         last_day=extent.last_day or today,
         synthetic=kept.synthetic or extent.synthetic,
-        reveals=tuple((each.version, each.part) for each in told if each.kind is Shows.PHONES),
+        reveals=tuple(
+            Revealed(each.version, each.part, _first(context, each, earlier))
+            for each in told
+            if each.kind is Shows.PHONES
+        ),
         rooms=_rooms(db, kept, told),
-        earlier=releases.all(kept.slug),
+        earlier=earlier,
         minimum=ready.standing.minimum,
     )
+
+
+def _first(context: Context, told: KeptPart, earlier: tuple[Release, ...]) -> int:
+    """The first release that counts everybody of whom a board showed this: one of a later day.
+
+    A release of the same day may have come before the room. It was looked at beside the board
+    when one of the two came; later releases do not link them.
+    """
+    day = told.at.astimezone(context.config.time_zone).date()
+    return 1 + sum(release.date <= day for release in earlier)
 
 
 def _rooms(db: Session, kept: KeptSurvey, told: tuple[KeptPart, ...]) -> tuple[Room, ...]:

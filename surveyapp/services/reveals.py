@@ -1,5 +1,6 @@
 """What boards showed: reading what was frozen, for the board itself and for the next release."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -69,12 +70,14 @@ class KeptPart:
         version: that was asked.
         kind: of what.
         part: what was told.
+        at: when.
     """
 
     session_id: uuid.UUID
     version: int
     kind: Shows
     part: Part
+    at: dt.datetime
 
 
 def reveals_of(context: Context, session: GroupSession) -> tuple[Reveal, ...]:
@@ -89,7 +92,7 @@ def reveals_of_survey(db: Session, survey_id: uuid.UUID) -> Iterator[KeptPart]:
         found = Reveal.load(kept.document)
         if found.table is not None:
             part = Part(found.table, found.ready)
-            yield KeptPart(kept.session_id, kept.version, found.kind, part)
+            yield KeptPart(kept.session_id, kept.version, found.kind, part, kept.at)
 
 
 def key_of(kind: Shows, item: str) -> str:

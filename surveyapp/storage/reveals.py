@@ -21,12 +21,14 @@ class KeptReveal:
         version: that the session asks.
         item: under which it is kept.
         document: what was shown, and of how many.
+        at: when.
     """
 
     session_id: uuid.UUID
     version: int
     item: str
     document: dict[str, Any]
+    at: dt.datetime
 
 
 class RevealStore:
@@ -43,7 +45,7 @@ class RevealStore:
         """What a session's board showed, in the order in which it did."""
         query = select(SessionRevealRow).where(SessionRevealRow.session_id == session.id)
         rows = self._db.scalars(query.order_by(SessionRevealRow.at, SessionRevealRow.item))
-        return [KeptReveal(session.id, session.version, row.item, row.table) for row in rows]
+        return [_kept(row, session.version) for row in rows]
 
     def of_survey(self, survey_id: uuid.UUID) -> list[KeptReveal]:
         """What the boards of a survey's sessions showed, practice left out."""
@@ -53,10 +55,7 @@ class RevealStore:
             .where(GroupSessionRow.survey_id == survey_id, GroupSessionRow.practice.is_(False))
             .order_by(SessionRevealRow.session_id, SessionRevealRow.item)
         )
-        return [
-            KeptReveal(row.session_id, version, row.item, row.table)
-            for row, version in self._db.execute(query)
-        ]
+        return [_kept(row, version) for row, version in self._db.execute(query)]
 
     def add(
         self,
@@ -78,3 +77,7 @@ class RevealStore:
             )
         )
         self._db.flush()
+
+
+def _kept(row: SessionRevealRow, version: int) -> KeptReveal:
+    return KeptReveal(row.session_id, version, row.item, row.table, row.at)

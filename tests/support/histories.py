@@ -17,7 +17,7 @@ from surveyapp.aggregate.build import build_release
 from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.release_document import dump_table, results_document
-from surveyapp.aggregate.revealed import Part
+from surveyapp.aggregate.revealed import Part, Revealed
 from surveyapp.aggregate.rhythm import Standing, why_not
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.aggregate.tallies import Room
@@ -77,7 +77,7 @@ class Neighbourhood:
     build: Build
     here: list[Person] = field(default_factory=list)
     gone: int = 0
-    reveals: list[tuple[int, Part]] = field(default_factory=list)
+    reveals: list[Revealed] = field(default_factory=list)
     releases: list[Release] = field(default_factory=list)
     standing: Standing | None = None
     newest: int = 1
@@ -110,8 +110,9 @@ class Neighbourhood:
             asked = BoardRoom(NOBODY, session, item, versions)
             shown = show_room(asked, PlainCounting(room))
             if isinstance(shown.told, SafeTable) and self.chance.random() < 0.8:
-                self.reveals.append((self.newest, Part(shown.told, shown.ready)))
                 table, first = dump_table(shown.told), len(self.releases)
+                part = Part(shown.told, shown.ready)
+                self.reveals.append(Revealed(self.newest, part, first + 1))
                 self.history.boards.append(Board(table, shown.ready, first, self.newest))
         if self.chance.random() < 0.5:
             self.history.rooms.append((len(self.releases), self._hands()))

@@ -11,7 +11,7 @@ from surveyapp.aggregate.build import build_release
 from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.release import Release
-from surveyapp.aggregate.revealed import Part
+from surveyapp.aggregate.revealed import Part, Revealed
 from surveyapp.definition.document import dump_survey
 from surveyapp.definition.survey import Survey
 from tests.support.brute import PlainCounting
@@ -38,7 +38,7 @@ class SmallSurvey:
     ) -> Release:
         frame = Frame(
             uuid.UUID(int=1), 1, DAY, {1: self.survey}, CHANNELS, (), first_day=DAY, last_day=DAY,
-            reveals=tuple((1, part) for part in reveals),
+            reveals=tuple(Revealed(1, part, 1) for part in reveals),
         )  # fmt: skip
         return build_release(frame, PlainCounting(self.people), gate)
 

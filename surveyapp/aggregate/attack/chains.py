@@ -112,6 +112,7 @@ class Chain:
         groups: everybody who answered, at each.
         missing: per release, columns of those not answering and of those not asked, by name.
         splits: the same people in groups.
+        rooms: the people of whom boards showed something, by room: the same in every release.
     """
 
     key: str
@@ -121,6 +122,7 @@ class Chain:
     groups: list[Group] = field(default_factory=list)
     missing: list[dict[str, Terms]] = field(default_factory=list)
     splits: list[Split] = field(default_factory=list)
+    rooms: dict[int, Group] = field(default_factory=dict)
 
     @property
     def shape(self) -> Shape:

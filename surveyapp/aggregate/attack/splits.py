@@ -7,7 +7,7 @@
 How many people are in a group is told by the splitting item's own table: those are shared numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
 from surveyapp.aggregate.attack.chains import Chain, Group, Split, cells_of, grouped, grow
@@ -80,7 +80,7 @@ def write_split(
     _tables(system, chain, split, [chain.items[at].groups[splitting.key] for at in at_item])
 
 
-def write_rooms(system: System, chain: Chain, at: int, rooms: Sequence[Part]) -> None:
+def write_rooms(system: System, chain: Chain, at: int, rooms: Mapping[int, Part]) -> None:
     """Write down what boards showed of people who are all counted in a release.
 
     How many of a room answered its people saw for themselves: that is no figure. What all rooms
@@ -90,24 +90,26 @@ def write_rooms(system: System, chain: Chain, at: int, rooms: Sequence[Part]) ->
         system: where to.
         chain: the item.
         at: the release, by its place.
-        rooms: what the boards showed, nobody in two of them.
+        rooms: what the boards showed, by number, nobody in two of them.
     """
-    place: Place = (chain.key, None)
     here = chain.when.index(at)
-    groups = []
-    for number, room in enumerate(rooms):
-        system.about = (chain.key, at, "room", number)
-        group = _people(system, chain.shape, number)
-        group.hold(system)
-        group.told(system, room.table)
-        system.between(group.base, room.table.base.low, min(room.table.base.high, room.most))
-        group.figures((at, "room", number), place, system, base=False)
-        groups.append(group)
-    rest = chain.groups[here].less(grouped(groups))
+    for number in sorted(rooms.keys() - chain.rooms.keys()):
+        chain.rooms[number] = _room(system, chain, number, rooms[number])
+    rest = chain.groups[here].less(grouped([chain.rooms[number] for number in rooms]))
     rest.hold(system)
-    rest.figures((at, "no room"), place, system)
-    ready = sum(room.most for room in rooms)
+    rest.figures((at, "no room"), (chain.key, None), system)
+    ready = sum(room.most for room in rooms.values())
     system.between(less(chain.people[here], rest.base), ready)
+
+
+def _room(system: System, chain: Chain, number: int, room: Part) -> Group:
+    system.about = (chain.key, "room", number)
+    group = _people(system, chain.shape, number)
+    group.hold(system)
+    group.told(system, room.table)
+    system.between(group.base, room.table.base.low, min(room.table.base.high, room.most))
+    group.figures(("room", number), (chain.key, None), system, base=False)
+    return group
 
 
 def _people(system: System, shape: Shape, place: int) -> Group:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from surveyapp.aggregate.pooling import form_of, unchanged_versions
 from surveyapp.aggregate.release import Release
-from surveyapp.aggregate.revealed import Part
+from surveyapp.aggregate.revealed import Part, Revealed
 from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.aggregate.shape import Shape, shape_of
 from surveyapp.aggregate.source import CHANNEL, LANGUAGE
@@ -53,13 +53,14 @@ class Told:
         people: everybody who took part.
         items: by item key, pseudo-items too; those of which nothing was told as well.
         versions: whose answers it counts.
-        rooms: what boards showed of people who are all counted here, by item.
+        rooms: what boards showed of people who are all counted here, by item and by the room's
+            number, which is the same in every release.
     """
 
     people: Range
     items: Mapping[str, ToldItem]
     versions: tuple[int, ...] = ()
-    rooms: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    rooms: Mapping[str, Mapping[int, Part]] = field(default_factory=dict)
 
     @property
     def cells(self) -> int:
@@ -78,14 +79,14 @@ class Told:
 def told_by(
     release: Release,
     versions: Mapping[int, Survey],
-    rooms: Sequence[tuple[int, Part]] = (),
+    reveals: Sequence[Revealed] = (),
 ) -> Told:
     """What a release told, or would tell.
 
     Args:
         release: the release.
         versions: every published version by number; those that it pools at least.
-        rooms: what boards showed of people who are all counted in it, and which version they saw.
+        reveals: what boards showed; those of whom it does not count everybody as well.
     """
     pooled = {number: versions[number] for number in release.versions}
     unchanged = unchanged_versions(pooled)
@@ -110,11 +111,12 @@ def told_by(
         if key not in items:
             shape = Shape(key, tuple(c.category for c in table.cells), everybody=key in EVERYBODY)
             items[key] = ToldItem(shape, key, whole=table)
-    parts: dict[str, tuple[Part, ...]] = {}
-    for version, part in rooms:
-        if part.item in items and version in items[part.item].pool:
-            parts[part.item] = (*parts.get(part.item, ()), part)
-    return Told(release.people, items, release.versions, parts)
+    rooms: dict[str, dict[int, Part]] = {}
+    for number, each in enumerate(reveals):
+        seen = items.get(each.part.item)
+        if seen is not None and each.version in seen.pool and each.first <= release.number:
+            rooms.setdefault(each.part.item, {})[number] = each.part
+    return Told(release.people, items, release.versions, rooms)
 
 
 def _by_item(

@@ -98,7 +98,7 @@ class Writing:
 
     def _rooms(self, chain: Chain) -> None:
         for at in chain.when:
-            rooms = self._releases[at].rooms.get(chain.key, ())
+            rooms = self._releases[at].rooms.get(chain.key)
             if rooms:
                 write_rooms(self.system, chain, at, rooms)
 

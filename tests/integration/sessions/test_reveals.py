@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.clock import FixedClock
 from surveyapp.errors import NotFound, Refused
 from surveyapp.response.group_session import SessionState
 from surveyapp.response.tally import Method, Tally
@@ -13,6 +14,7 @@ from surveyapp.services.close_session import close_session
 from surveyapp.services.close_survey import close_survey
 from surveyapp.services.context import Context
 from surveyapp.services.record_tally import record_tally
+from surveyapp.services.release_frame import frame_of, look, told_in_rooms
 from surveyapp.services.release_results import release_results
 from surveyapp.services.reveal_item import reveal_item
 from surveyapp.services.reveals import Reveal, Shows, reveals_of
@@ -156,6 +158,25 @@ def test_control_without_the_board_the_same_release_is_finer(context: Context) -
     table = release_results(context, owner, SLUG).table("mould")
     assert table is not None
     assert table.bands == 5
+
+
+@pytest.mark.parametrize(("days", "first"), [(0, 2), (1, 1)])
+def test_a_board_is_linked_to_the_releases_of_later_days(
+    context: Context, clock: FixedClock, days: int, first: int
+) -> None:
+    session = a_room(context)
+    owner = session.organisation_id
+    phones_answer(context, session, yes=8, no=8)
+    revealed(context, session.id, owner, "mould", Shows.PHONES)
+    everybody(context, owner, yes=80, no=80)
+    clock.advance(days)
+    assert release_results(context, owner, SLUG).number == 1
+
+    with context.database.read() as db:
+        ready = look(context, db, owner, SLUG, closing=False)
+        frame = frame_of(context, db, ready, told_in_rooms(db, ready.kept))
+
+    assert [each.first for each in frame.reveals] == [first]
 
 
 def test_hands_leave_the_rooms_pooled_and_never_as_responses(context: Context) -> None:

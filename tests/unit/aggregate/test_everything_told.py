@@ -10,8 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from surveyapp.aggregate.attack.solver import Slice
+from surveyapp.aggregate.attack.system import less
 from surveyapp.aggregate.attack.told import Told, ToldItem, told_by
 from surveyapp.aggregate.attack.verdict import LOOKS, Attack
+from surveyapp.aggregate.attack.writing import Writing
 from surveyapp.aggregate.bands import band_of, finest, people_range
 from surveyapp.aggregate.bounds import fitting
 from surveyapp.aggregate.build import build_release
@@ -19,6 +22,7 @@ from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.release_document import dump_release, load_release
+from surveyapp.aggregate.revealed import Part, Revealed
 from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
 from surveyapp.aggregate.shape import Shape
 from surveyapp.aggregate.words import words
@@ -83,6 +87,41 @@ def test_so_is_a_multiple_choice(x: int, y: int, none: int, both: int) -> None:
     weak = Attack(5, 10**6, 60.0).weak([alone])
 
     assert bool(weak) is not known.enough(5)
+
+
+def fewest_outside(releases: Sequence[Told]) -> int:
+    """How many people of the first release at least said p, and did not sit in the room."""
+    system = Writing(releases, 5).system
+    figures = {figure.name: figure.terms for figure in system.figures}
+    outside = less(figures[0, "p"], figures[("room", 0), "p"])
+    ends = Slice(system, frozenset(system.parts)).ends(outside)
+    assert ends is not None
+    return ends[0]
+
+
+def test_a_board_stands_beside_every_release_that_counts_its_people() -> None:
+    of_room, first, second = (
+        told(ONE, sum(counts), counts)[0]
+        for counts in ((8, 6, 4, 2), (10, 12, 9, 9), (20, 16, 12, 12))
+    )
+    table = of_room.items["often"].whole
+    assert table is not None
+    rooms = {"often": {0: Part(table, 20)}}
+    after, before = replace(second, rooms=rooms), replace(first, rooms=rooms)
+
+    assert fewest_outside([before, after]) == 0
+    assert fewest_outside([first, after]) < 0
+
+
+def test_a_release_does_not_know_the_boards_that_came_after_it() -> None:
+    made, releases = history(3, (40, 60))
+    table = releases[0].table("often")
+    assert table is not None
+    boards = [Revealed(1, Part(table, 40), first) for first in (1, 2, 3)]
+
+    known = [told_by(each, {1: made.survey}, boards).rooms["often"] for each in releases]
+
+    assert [list(each) for each in known] == [[0], [0, 1]]
 
 
 def history(
