@@ -1,13 +1,10 @@
 """Staff can look at every component that residents see: none is left out of the gallery."""
 
-import re
 from pathlib import Path
 
-from surveyapp.resources import resource_folder
 from surveyapp.web.blueprints.patterns.gallery import PATTERNS
+from tests.support.template_tree import TEMPLATES, reached
 
-TEMPLATES = resource_folder("templates")
-NAMED = re.compile(r'\{% (?:from|import|include|extends) "([a-z_/-]+\.html)"')
 # Of results and of staff, which have pages of their own; and a plain link.
 ELSEWHERE = {
     *(
@@ -24,18 +21,6 @@ ELSEWHERE = {
     ),
     *("paper_boxes", "paper_picture"),  # printed, not shown
 }
-
-
-def reached(start: list[Path]) -> set[str]:
-    """The templates that these use, and those that they use in turn."""
-    found: set[str] = set()
-    rest = [path.relative_to(TEMPLATES).as_posix() for path in start]
-    while rest:
-        name = rest.pop()
-        if name not in found:
-            found.add(name)
-            rest += NAMED.findall((TEMPLATES / name).read_text(encoding="utf-8"))
-    return found
 
 
 def test_every_component_has_a_pattern() -> None:

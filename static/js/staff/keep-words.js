@@ -81,14 +81,13 @@ function hold(form) {
     state.hidden = true;
     sure = await renew(form);
     asking = false;
-    if (sure) return form.requestSubmit(event.submitter);
+    if (sure) {
+      form.requestSubmit(event.submitter);
+      sure = false; // a file may come of it, and the page stay
+      return;
+    }
     state.hidden = false;
     state.scrollIntoView({ block: "nearest" });
-  });
-
-  // Whoever goes back finds the page as it was left.
-  addEventListener("pageshow", () => {
-    sure = false;
   });
 }
 

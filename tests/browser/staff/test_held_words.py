@@ -10,7 +10,8 @@ from surveyapp.services.context import Context
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
 from tests.support.desk import a_desk, sign_in
-from tests.support.kwesties import composed, released_project
+from tests.support.groups import a_session
+from tests.support.kwesties import SURVEY, composed, released_project
 
 PROJECT = "woonlab"
 ORGANISATION = f"org-{PROJECT}"
@@ -41,21 +42,39 @@ def test_who_was_signed_out_signs_in_in_another_tab_and_sends_it(
     desk.goto(f"{address}/staff/projects/{PROJECT}/{screen}")
     if screen == "kwestie":
         desk.locator("a[href*='statement=']").first.click()
+    writes_and_signs_in_again(desk, sqlite_context, address, place, button)
+
+    desk.goto(f"{address}/staff/projects/{PROJECT}/{screen.removesuffix('/add')}")
+    assert WORDS in desk.content()
+
+
+def writes_and_signs_in_again(
+    desk: Page, context: Context, address: str, place: str, button: str
+) -> None:
     desk.fill(place, WORDS)
     desk.context.clear_cookies()
     desk.click(button)
-    expect(desk.locator("[data-aside-state]")).to_be_visible()
+    expect(desk.locator("[data-aside-state]:visible")).to_have_count(1)
     expect(desk.locator(place)).to_have_value(WORDS)
     assert violations(desk) == []
 
     with desk.context.expect_page() as opened:
         desk.get_by_role("link", name="Sign in in another tab").click()
-    sign_in(opened.value, sqlite_context, address, Role.COORDINATOR, ORGANISATION)
+    sign_in(opened.value, context, address, Role.COORDINATOR, ORGANISATION)
     desk.bring_to_front()
     with desk.expect_navigation():
         desk.click(button)
 
-    desk.goto(f"{address}/staff/projects/{PROJECT}/{screen.removesuffix('/add')}")
+
+def test_how_a_session_went_is_not_lost(desk: Page, sqlite_context: Context, address: str) -> None:
+    session = a_session(sqlite_context, survey=f"{SURVEY}-{PROJECT}")
+    desk.goto(f"{address}/staff/sessions/{session.id}/close")
+    desk.fill("#head_count", "8")
+    writes_and_signs_in_again(
+        desk, sqlite_context, address, "#went_well", ".session-form .button.main"
+    )
+
+    desk.goto(f"{address}/staff/sessions/{session.id}/notes")
     assert WORDS in desk.content()
 
 
