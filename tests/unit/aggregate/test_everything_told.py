@@ -29,6 +29,7 @@ from surveyapp.aggregate.words import words
 from surveyapp.errors import Refused
 from tests.benchmarks.gate import answered, questionnaire
 from tests.support.brute import PlainCounting
+from tests.support.histories import history as whole_history
 from tests.support.small_surveys import CHANNELS, SmallSurvey, small_survey
 
 DAY = dt.date(2026, 3, 2)
@@ -111,6 +112,12 @@ def test_a_board_stands_beside_every_release_that_counts_its_people() -> None:
 
     assert fewest_outside([before, after]) == 0
     assert fewest_outside([first, after]) < 0
+
+
+def test_a_board_before_the_first_release_does_not_stop_all_that_follow() -> None:
+    made = whole_history(133)
+    assert made.boards
+    assert (len(made.documents), made.refused) == (5, [])
 
 
 def test_a_release_does_not_know_the_boards_that_came_after_it() -> None:
