@@ -82,7 +82,7 @@ class ClosedFormGate:
     """
 
     minimum: int
-    work: int = 400_000
+    work: int = 800_000
     seconds: float = 900.0
     _attack: Attack = field(init=False, repr=False, compare=False)
 

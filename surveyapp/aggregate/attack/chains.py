@@ -213,10 +213,10 @@ def _columns(
     return Group(shape, base, cells), missing
 
 
-def cells_of(system: System, shape: Shape, *order: int) -> dict[str, Terms]:
+def cells_of(system: System, shape: Shape, *which: int) -> dict[str, Terms]:
     """A column per category."""
-    return {key: {system.column(order=(*order, at)): 1} for at, key in enumerate(shape.categories)}
+    return {key: {system.column(which=(*which, at)): 1} for at, key in enumerate(shape.categories)}
 
 
-def _range(system: System, told: Range | None, order: tuple[int, ...]) -> int:
-    return system.column(told.low if told else 0, told.high if told else FAR, order)
+def _range(system: System, told: Range | None, which: tuple[int, ...]) -> int:
+    return system.column(told.low if told else 0, told.high if told else FAR, which)

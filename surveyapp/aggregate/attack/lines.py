@@ -10,12 +10,14 @@ it go furthest. Parts depend on each other through the shared numbers only, so e
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
-from surveyapp.aggregate.attack.descent import Numbers
-from surveyapp.aggregate.attack.system import SHARED, Figure, System, Terms, total
+from surveyapp.aggregate.attack.made import Made
+from surveyapp.aggregate.attack.model import Numbers
+from surveyapp.aggregate.attack.system import SHARED, System, Terms, total
 
 ENDLESS = 10**6
 Room = tuple[Numbers, Numbers]  # how often each move can be made, and unmade
@@ -116,6 +118,14 @@ class Moves:
         sums[self._touched.rows[here]] += times * self._touched.factors[here]
 
 
+def content(system: System, part: int) -> object:
+    """Everything that a system says of one part, but its figures."""
+    rows = [row for row in system.rows if row.part == part]
+    bounds = zip(system.parts, system.low, system.high, strict=True)
+    own = [(at, low, high) for at, (each, low, high) in enumerate(bounds) if each == part]
+    return rows, own
+
+
 @dataclass(frozen=True, slots=True)
 class Following:
     """How another part can follow the moves of the shared numbers.
@@ -141,19 +151,23 @@ class Lines:
     Args:
         system: the system.
         part: which part.
+        made: what was made for systems like this one.
     """
 
-    def __init__(self, system: System, part: int) -> None:
-        self.figures = [at for at, each in enumerate(system.figures) if each.part == part]
-        terms = [system.figures[at].terms for at in self.figures]
-        self._flat = flat(terms)
-        own: Sequence[Terms] = system.moves.get(part, [])
+    def __init__(self, system: System, part: int, made: Made) -> None:
+        mine = [(at, each.terms) for at, each in enumerate(system.figures) if each.part == part]
+        self.figures = [at for at, _terms in mine]
         self.others: list[Following] = []
+        own: Sequence[Terms] = system.moves.get(part, [])
         if part == SHARED:
             own = [follow.shared for follow in system.follows]
-            self.others = list(_followed(system))
-        self.moves = Moves(system, part, own)
-        changed = product(self._flat, self.moves.adding.terms, max(1, len(terms)))
+            self.others = list(_followed(system, made))
+        known = (content(system, part), own)
+        self.moves = made.again(("moves", part), known, lambda: Moves(system, part, own))
+        terms = [each for _at, each in mine]
+        self._flat, changed = made.again(
+            ("figures", part), (terms, own), lambda: _changed(terms, self.moves)
+        )
         one = np.abs(changed.factors) == 1
         self._at, self._chosen = changed.rows[one], changed.others[one]
         self._up = changed.factors[one] > 0
@@ -189,18 +203,29 @@ class Lines:
         return forth, back
 
 
-def _followed(system: System) -> Iterator[Following]:
+def _changed(figures: Sequence[Terms], moves: Moves) -> tuple[Sparse, Sparse]:
+    """Figures by column, and what each move adds to them."""
+    found = flat(figures)
+    return found, product(found, moves.adding.terms, max(1, len(figures)))
+
+
+def _followed(system: System, made: Made) -> Iterator[Following]:
     """For every other part: the ways in which it can follow."""
     for part in sorted(set(system.parts) - {SHARED}):
-        moves, which, own = [], [], []
-        for number, follow in enumerate(system.follows):
-            for way in follow.ways[part]:
-                moves.append(total((follow.shared, way)))
-                own.append(way)
-                which.append(number)
-        table = np.array(which, dtype=np.int64)
-        starts = np.searchsorted(table, np.arange(len(system.follows) + 1))
-        yield Following(part, Moves(system, part, moves), Adding(own), starts, table)
+        known = (content(system, part), system.follows)
+        yield made.again(("following", part), known, partial(_following, system, part))
+
+
+def _following(system: System, part: int) -> Following:
+    moves, which, own = [], [], []
+    for number, follow in enumerate(system.follows):
+        for way in follow.ways[part]:
+            moves.append(total((follow.shared, way)))
+            own.append(way)
+            which.append(number)
+    table = np.array(which, dtype=np.int64)
+    starts = np.searchsorted(table, np.arange(len(system.follows) + 1))
+    return Following(part, Moves(system, part, moves), Adding(own), starts, table)
 
 
 def product(rows: Sparse, moves: Sparse, size: int) -> Sparse:
@@ -238,44 +263,3 @@ def sums_of(rows: Sparse, values: Numbers, count: int) -> Numbers:
     sums = np.zeros(count, dtype=np.int64)
     np.add.at(sums, rows.rows, values[rows.others] * rows.factors)
     return sums
-
-
-class Seen:
-    """Which values each figure was seen to have.
-
-    Args:
-        figures: the figures of a system.
-        enough: how many different values are enough.
-    """
-
-    def __init__(self, figures: Sequence[Figure], enough: int) -> None:
-        self._values: list[set[int]] = [set() for _ in figures]
-        self._enough = enough
-
-    def note(self, lines: Lines, values: Numbers) -> None:
-        """Everything that one solution shows of the figures of one part.
-
-        Args:
-            lines: the part and its moves.
-            values: for shared numbers a solution of everything, else of the part beside
-                shared numbers that have one.
-        """
-        if not self.lacking(lines.figures):
-            return
-        far = self._enough
-        for at, here, down, up in zip(lines.figures, *lines.reach(values), strict=True):
-            seen = self._values[at]
-            if len(seen) < self._enough:
-                seen.update(range(here - min(down, far), here + min(up, far) + 1))
-
-    def lacking(self, figures: Sequence[int]) -> list[int]:
-        """Those of these figures that were not yet seen to have enough values."""
-        return [at for at in figures if len(self._values[at]) < self._enough]
-
-    def missing(self) -> int:
-        """How many values are still to be seen, over all figures."""
-        return sum(max(0, self._enough - len(each)) for each in self._values)
-
-    def has(self, figure: int, value: int) -> bool:
-        """Whether a figure was seen to have a value."""
-        return value in self._values[figure]

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 
-from surveyapp.aggregate.attack.descent import Numbers, Reals
 from surveyapp.aggregate.attack.system import FAR
+
+Numbers = npt.NDArray[np.int64]
+Reals = npt.NDArray[np.float64]
+NEARLY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +27,8 @@ class Limits:
 ModelRow = tuple[Numbers, Reals, float, float]  # places, factors, the least and the greatest sum
 
 
-class Standing:
-    """A model that is solved again and again, each time from where it ended.
-
-    Args:
-        entries: row, column and factor of each term.
-        cost: by column; the less the better.
-        limits: of rows and columns.
-    """
-
-    def __init__(
-        self, entries: tuple[Numbers, Numbers, Reals], cost: Reals, limits: Limits
-    ) -> None:
-        self._model = highs(entries, cost, limits, 0)
-        self._rows = np.arange(len(limits.row_low), dtype=np.int32)
-        self._columns = np.arange(len(cost), dtype=np.int32)
-        self._more = 0
-
-    def again(self, cost: Reals, limits: Limits, also: Sequence[ModelRow]) -> highspy.Highs:
-        """The model with other costs and limits, and these rows more than it began with."""
-        model, rows, columns = self._model, self._rows, self._columns
-        if self._more:
-            more = np.arange(len(rows), len(rows) + self._more, dtype=np.int32)
-            model.deleteRows(self._more, more)
-        model.changeRowsBounds(  # type: ignore[attr-defined]  # it is there, but not in its types
-            len(rows), rows, limits.row_low, limits.row_high
-        )
-        model.changeColsBounds(len(columns), columns, limits.low, limits.high)
-        model.changeColsCost(len(columns), columns, cost)
-        add_rows(model, also)
-        self._more = len(also)
-        return model
-
-
 def highs(
-    entries: tuple[Numbers, Numbers, Reals], cost: Reals, limits: Limits, whole: int
+    entries: tuple[Numbers, Numbers, Reals], cost: Reals, limits: Limits, whole: Numbers
 ) -> highspy.Highs:
     """A model that HiGHS holds, ready to be run.
 
@@ -65,7 +36,7 @@ def highs(
         entries: row, column and factor of each term.
         cost: by column; the less the better.
         limits: of rows and columns.
-        whole: how many columns, from the first, must be whole numbers.
+        whole: which columns must be whole numbers.
     """
     rows, places, factors = entries
     sorting = np.argsort(rows, kind="stable")
@@ -79,8 +50,11 @@ def highs(
     model.a_matrix_.start_ = np.concatenate(([0], np.cumsum(counts)))
     model.a_matrix_.index_ = places[sorting]
     model.a_matrix_.value_ = factors[sorting]
-    if whole:
-        model.integrality_ = [highspy.HighsVarType.kInteger] * whole
+    if len(whole):
+        kinds = [highspy.HighsVarType.kContinuous] * len(cost)
+        for place in whole:
+            kinds[place] = highspy.HighsVarType.kInteger
+        model.integrality_ = kinds
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # it says nothing of its types
     solver.setOptionValue("output_flag", False)  # noqa: FBT003  HiGHS takes it by place
     solver.setOptionValue("threads", 1)

@@ -76,7 +76,7 @@ def _system(shape: Shape, tables: Sequence[SafeTable], known: Known | None, came
         mine = known if known is not None and came <= at else nothing
         base: Terms = {system.column(max(table.base.low, mine.base), table.base.high, (1,)): 1}
         cells: dict[str, Terms] = {
-            key: {system.column(least, order=(3, 0, place)): 1}
+            key: {system.column(least, which=(3, 0, place)): 1}
             for place, (key, least) in enumerate(zip(shape.categories, mine.counts, strict=True))
         }
         group = Group(shape, base, cells)

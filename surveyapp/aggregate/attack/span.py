@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from surveyapp.aggregate.attack.descent import NEARLY, Numbers, Reals
+from surveyapp.aggregate.attack.model import NEARLY, Numbers, Reals
 from surveyapp.aggregate.attack.system import Terms
 
 

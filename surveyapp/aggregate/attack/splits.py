@@ -73,9 +73,6 @@ def write_split(
         for one, other in zip(at_item, at_split, strict=True)
     ]
     _silent(system, outside, rest)
-    for at, tables in zip(at_item, (splitting.groups[at].cells for at in at_split), strict=True):
-        for table in chain.items[at].groups[splitting.key]:
-            system.wish(total(tables[key] for key in table.members), table.base.high)
     chain.splits.append(split)
     _tables(system, chain, split, [chain.items[at].groups[splitting.key] for at in at_item])
 
@@ -113,7 +110,7 @@ def _room(system: System, chain: Chain, number: int, room: Part) -> Group:
 
 
 def _people(system: System, shape: Shape, place: int) -> Group:
-    base = {system.column(order=(4, place)): 1}
+    base = {system.column(which=(4, place)): 1}
     return Group(shape, base, cells_of(system, shape, 5, place))
 
 

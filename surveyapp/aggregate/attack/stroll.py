@@ -9,8 +9,9 @@ seen yet.
 import random
 from collections.abc import Mapping
 
-from surveyapp.aggregate.attack.descent import Numbers
-from surveyapp.aggregate.attack.lines import Following, Lines, Seen
+from surveyapp.aggregate.attack.lines import Following, Lines
+from surveyapp.aggregate.attack.model import Numbers
+from surveyapp.aggregate.attack.seen import Seen
 from surveyapp.aggregate.attack.system import SHARED
 
 STEPS = 12  # in each part, on one leg

@@ -27,7 +27,6 @@ class Row:
         low: the least sum.
         high: the greatest sum.
         part: which part it belongs to.
-        room: how far above the least a filling had better be; None for the usual few.
         told: the table that tells it; None for what holds anyway.
     """
 
@@ -35,7 +34,6 @@ class Row:
     low: int
     high: int
     part: int
-    room: int | None = None
     told: Telling | None = None
 
 
@@ -90,7 +88,6 @@ class System:
         parts: the part of each column.
         by: the table that tells the bounds of each column; None for what holds anyway.
         names: of each column, the same in every system that tells of the same people.
-        order: which columns are made whole first.
         rows: what must hold.
         figures: what a reader wants to know.
         moves: by part, ways to change a solution that may leave it one: a few people who answer
@@ -98,7 +95,7 @@ class System:
         follows: ways to change the shared numbers, and for every other part ways to follow.
         part: where the next columns, rows and figures belong.
         told: the table that tells the next columns and rows; None for what holds anyway.
-        about: of whom the next columns are; with their order it names them.
+        about: of whom the next columns are; with `which` it names them.
     """
 
     low: list[int] = field(default_factory=list)
@@ -106,7 +103,6 @@ class System:
     parts: list[int] = field(default_factory=list)
     by: list[Telling | None] = field(default_factory=list)
     names: list[Hashable] = field(default_factory=list)
-    order: list[tuple[int, ...]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     moves: dict[int, list[Terms]] = field(default_factory=dict)
@@ -115,16 +111,15 @@ class System:
     told: Telling | None = None
     about: Hashable = None
 
-    def column(self, low: int = 0, high: int = FAR, order: tuple[int, ...] = (0,)) -> int:
+    def column(self, low: int = 0, high: int = FAR, which: tuple[int, ...] = (0,)) -> int:
         """An unknown number between two bounds, both included.
 
         Args:
             low: the least.
             high: the greatest.
-            order: the lower, the earlier it is made whole (see `solver`).
+            which: of those about the same people.
         """
-        self.names.append((self.about, order))
-        self.order.append(order)
+        self.names.append((self.about, which))
         self.by.append(self.told)
         self.low.append(low)
         self.high.append(high)
@@ -136,11 +131,6 @@ class System:
         if any(terms.values()):
             kept = {column: factor for column, factor in terms.items() if factor}
             self.rows.append(Row(kept, low, high, self.part, told=self.told))
-
-    def wish(self, terms: Terms, most: int) -> None:
-        """Shared numbers had better be as large as this, to leave every part its choice."""
-        if any(terms.values()):
-            self.rows.append(Row(terms, 0, FAR, SHARED, most))
 
     def figure(self, name: tuple[Hashable, ...], place: Place, terms: Terms) -> None:
         """A reader wants to know this sum."""

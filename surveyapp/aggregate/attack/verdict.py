@@ -6,19 +6,22 @@ others', fine bands before wide ones.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from surveyapp.aggregate.attack.budget import Budget, NoTruth, OutOfTime
-from surveyapp.aggregate.attack.descent import Numbers
+from surveyapp.aggregate.attack.made import Made
+from surveyapp.aggregate.attack.model import Numbers
 from surveyapp.aggregate.attack.search import Search
-from surveyapp.aggregate.attack.system import Place, System, Telling, Weak
+from surveyapp.aggregate.attack.system import Place, System, Weak
 from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.attack.writing import PEOPLE, Writing
 
-LOOKS = 150  # columns solved for, by cell, until cells in groups may be told
+IN_GROUPS = 0.375  # of the work: groups can be withheld, what is told of everybody not
+LOOKS = 225  # columns solved for, by cell, until cells in groups may be told
+ALONE = 8  # tables that are looked at one by one before several together
 REMEMBERED = 120  # fillings of one look that the next one begins with
 
 __all__ = ["PEOPLE", "Attack"]
@@ -31,7 +34,7 @@ class Attack:
     Args:
         minimum: values that every figure must fit.
         work: how much work all looks together may take, in columns solved for; those at what is
-            told in groups may take half as much beside it.
+            told in groups may take a part of that (`IN_GROUPS`) beside it.
         seconds: how long they may take at most, on however slow a machine.
     """
 
@@ -42,12 +45,13 @@ class Attack:
     _in_groups: Budget = field(init=False)
     _before: System | None = field(init=False, default=None)
     _shown: list[Numbers] = field(init=False, default_factory=list)
+    _made: Made = field(init=False, default_factory=Made)
     _begun: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         until = time.monotonic() + self.seconds
         self._whole = Budget(self.work, until)
-        self._in_groups = Budget(self.work // 2, until)
+        self._in_groups = Budget(int(self.work * IN_GROUPS), until)
 
     def weak(self, releases: Sequence[Told]) -> frozenset[Place]:
         """The tables of the last release that must be told coarser, or not at all.
@@ -76,13 +80,13 @@ class Attack:
         self._begin(releases)
         budget = self._in_groups if releases[-1].in_groups else self._whole
         system = Writing(releases, self.minimum, self._before).system
-        search = Search(system, self.minimum, budget, self._fitting(system))
+        search = Search(system, self.minimum, budget, self._fitting(system), self._made)
         blamed: set[Place] = set()
         for weak in search.weak():
             place = _blamed(search, weak, releases)
             blamed.add(place)
             search.aside.add((len(releases) - 1, place))
-        self._before, self._shown = system, search.shown
+        self._before, self._shown = system, search.fillings.shown
         return frozenset(blamed)
 
     def _begin(self, releases: Sequence[Told]) -> None:
@@ -114,14 +118,34 @@ def _blamed(search: Search, weak: Weak, releases: Sequence[Told]) -> Place:
     groups = [place for place in ordered if place[1] is not None]
     wholes = [place for place in ordered if place[1] is None]
 
-    def without(places: Sequence[Place]) -> frozenset[Telling]:
-        return frozenset((newest, place) for place in places)
+    def loose(gone: Sequence[Place]) -> bool:
+        return search.loose(weak, frozenset((newest, place) for place in gone))
 
-    for candidates, aside in ((groups, []), (wholes, groups)):
-        if candidates and search.loose(weak, without([*candidates, *aside])):
-            alone = (p for p in candidates if search.loose(weak, without([p, *aside])))
-            return next(alone, candidates[0])
+    if groups and loose(groups):
+        return pivot(groups, loose)
+    if wholes and loose([*wholes, *groups]):
+        return pivot(wholes, lambda gone: loose([*gone, *groups]))
     return own if own in tables else next(iter(ordered), PEOPLE)
+
+
+def pivot(candidates: Sequence[Place], loose: Callable[[Sequence[Place]], bool]) -> Place:
+    """One of several tables that is enough when it is gone.
+
+    Args:
+        candidates: those to be preferred first; without all of them it is loose.
+        loose: whether a figure fits enough values when some are gone.
+
+    Returns:
+        The first that is enough alone; when it takes several, the last of those that must go.
+    """
+    alone = next((each for each in candidates[:ALONE] if loose([each])), None)
+    if alone is not None:
+        return alone
+    fewest, most = 1, len(candidates)
+    while fewest < most:
+        half = (fewest + most) // 2
+        fewest, most = (fewest, half) if loose(candidates[:half]) else (half + 1, most)
+    return candidates[fewest - 1]
 
 
 def _tables(told: Told) -> Iterator[tuple[Place, int]]:

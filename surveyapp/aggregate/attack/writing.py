@@ -61,7 +61,6 @@ class Writing:
         for before, after in pairwise(self.people):
             self.system.between({after: 1, before: -1}, CHANGED)
         for at, column in enumerate(self.people):
-            self.system.wish({column: 1}, self._releases[at].people.high)
             self.system.figure((at, "people"), PEOPLE, {column: 1})
         for one, other in combinations(range(len(self.people)), 2):
             grown = less({self.people[other]: 1}, {self.people[one]: 1})

@@ -2,8 +2,11 @@
 
 import time
 
-from surveyapp.aggregate.attack.budget import Budget
+import pytest
+
+from surveyapp.aggregate.attack.budget import Budget, OutOfTime
 from surveyapp.aggregate.attack.search import Search
+from surveyapp.aggregate.attack.solver import Slice
 from surveyapp.aggregate.attack.system import SHARED, System, Telling
 
 EVEN: Telling = (0, ("even", None))
@@ -61,3 +64,13 @@ def test_what_one_table_is_to_blame_for_is_not_said_of_others() -> None:
 
 def test_control_without_pairs_every_number_of_people_is_seen() -> None:
     assert list(search(pairs_of_people(even=False)).weak()) == []
+
+
+def test_a_solver_that_says_nothing_fits_what_was_seen_to_fit_ends_the_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = search(pairs_of_people(even=True))
+    monkeypatch.setattr(Slice, "end", lambda *_: None)
+
+    with pytest.raises(OutOfTime):
+        list(found.weak())
