@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.support.phone import browser
 from tests.support.serving import served
+
+# What is expected of a page is waited for; a machine that does other things too may take its time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

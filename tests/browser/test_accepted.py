@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from surveyapp.services.context import Context
 from tests.support.app_phone import Hands
@@ -151,7 +151,7 @@ def test_a_whole_survey_without_a_network_on_a_phone_that_is_killed(
             break
 
     here.kill()
-    assert here.hands.page.locator("html").get_attribute("lang") == language
+    expect(here.hands.page.locator("html")).to_have_attribute("lang", language)
     assert here.hands.screen == "promise"
     here.hands.page.locator("#start button[value=resume]").click()
     here.hands.shows(KILLED_BEFORE)
@@ -189,7 +189,7 @@ def test_a_sensitive_draft_dies_with_the_phone_and_a_finished_response_does_not(
 
     here.kill()
     assert here.hands.screen == "promise"
-    assert here.hands.page.locator("#start button").count() == 1
+    expect(here.hands.page.locator("#start button")).to_have_count(1)
     assert here.phone.keeps()["drafts"] == {}
 
     here.begins()

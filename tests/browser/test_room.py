@@ -172,7 +172,7 @@ def reveals_hands(board: Page) -> None:
     """Hands show exactly; eight phones are too few to show."""
     board.reload()
     board.locator("#tools-summary").click()
-    assert board.locator("[id^=reveal-phones]:enabled").count() == 0
+    expect(board.locator("[id^=reveal-phones]:enabled")).to_have_count(0)
     board.locator(f"#reveal-hands-{BOARD_ITEM}").click()
     told = board.locator(f"#hands-{BOARD_ITEM} .board-exact")
     expect(told.first).to_be_visible(timeout=SOON)

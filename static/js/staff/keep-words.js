@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll("form[data-token]:not([data-aside])
 function watch(form) {
   const state = form.querySelector("[data-aside-state]");
   const fields = form.elements;
-  let last = written(fields);
+  let last = sent(fields); // somebody may write before this script is there, and a browser may restore
   let timer = 0;
   let leaving = false;
 
@@ -42,10 +42,13 @@ function watch(form) {
     return done;
   }
 
-  form.addEventListener("input", () => {
+  function keepSoon() {
     clearTimeout(timer);
     timer = setTimeout(keep, WAIT);
-  });
+  }
+
+  form.addEventListener("input", keepSoon);
+  if (isUnsaved()) keepSoon();
 
   // First put aside, then sent: should the sending fail, the words are there.
   form.addEventListener("submit", async (event) => {
@@ -93,6 +96,12 @@ function hold(form) {
 
 function written(fields) {
   return `${fields.language.value}\n${fields.text.value}`;
+}
+
+// What the server wrote into the form.
+function sent(fields) {
+  const chosen = [...fields.language.options].find((option) => option.defaultSelected);
+  return `${chosen?.value ?? fields.language.options[0].value}\n${fields.text.defaultValue}`;
 }
 
 async function send(form, more) {

@@ -1,7 +1,7 @@
 """The application: a whole survey on a phone with scripts, and everything that comes between."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from surveyapp.services.context import Context
 from tests.support.app_phone import AppPhone
@@ -44,10 +44,10 @@ def test_a_whole_survey_is_kept_as_without_scripts(
 def test_each_screen_tells_its_name_and_begins_at_its_heading(phone: AppPhone) -> None:
     phone.starts(HOUSE, "nl-BE")
     for _item in phone.fills_in():
-        assert phone.page.title() == f"{phone.heading} · Hoe woon je?".replace("\n", " ")
+        expect(phone.page).to_have_title(f"{phone.heading} · Hoe woon je?".replace("\n", " "))
         assert phone.page.evaluate("document.activeElement.tagName") == "H1"
         assert phone.page.evaluate("scrollY") == 0
-        assert phone.page.locator("#screen").count() == 1
+        expect(phone.page.locator("#screen")).to_have_count(1)
     phone.closes()
 
 
@@ -75,13 +75,13 @@ def test_what_is_missing_is_told_as_without_scripts(
     summary = phone.page.locator(".error-summary")
     assert summary.inner_text() == plain.page.locator(".error-summary").inner_text()
     assert phone.page.locator("#wrong").inner_text() == plain.page.locator("#wrong").inner_text()
-    assert phone.page.title() == plain.page.title()
+    expect(phone.page).to_have_title(plain.page.title())
     assert phone.page.evaluate("document.activeElement.id") == "problem"
     summary.locator("a").click()
     assert phone.page.evaluate("document.activeElement.id") == "answer-1"
     phone.answers()
     phone.goes_on()
-    assert phone.page.locator(".error-summary").count() == 0
+    expect(phone.page.locator(".error-summary")).to_have_count(0)
     plain.closes()
     phone.closes()
 
@@ -95,10 +95,10 @@ def test_back_and_forward_lose_nothing(phone: AppPhone, sqlite_context: Context)
     phone.taps("mould")  # and not Next
     phone.page.go_back()
     phone.shows("tenure")
-    assert phone.page.locator("input:checked").get_attribute("value") == "private"
+    expect(phone.page.locator("input:checked")).to_have_attribute("value", "private")
     phone.page.go_forward()
     phone.shows("problems")
-    assert phone.page.locator("input:checked").get_attribute("value") == "mould"
+    expect(phone.page.locator("input:checked")).to_have_attribute("value", "mould")
     phone.goes_back()
     assert phone.screen == "tenure"
     phone.goes_back()
@@ -123,7 +123,7 @@ def test_reloading_goes_on_at_the_same_screen(phone: AppPhone) -> None:
     phone.page.reload()
     phone.shows(item)
     phone.goes_back()
-    assert phone.page.locator("input:checked").get_attribute("value") == "yes"
+    expect(phone.page.locator("input:checked")).to_have_attribute("value", "yes")
     phone.closes()
 
 
@@ -137,7 +137,7 @@ def test_another_language_goes_on_with_what_was_tapped(
     phone.page.locator("details.languages > summary").click()
     phone.page.locator(".language[hreflang=ar]").click()
     phone.page.wait_for_selector('html[lang=ar] main[data-screen="tenure"]')
-    assert phone.page.locator("input:checked").get_attribute("value") == "private"
+    expect(phone.page.locator("input:checked")).to_have_attribute("value", "private")
     list(phone.fills_in())
     phone.taps_ready()
     phone.arrives()

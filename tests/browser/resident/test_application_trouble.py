@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, expect
 
 from surveyapp.services.context import Context
 from tests.support.app_phone import AppPhone
@@ -37,7 +37,7 @@ def test_a_phone_that_keeps_nothing_says_so_and_sends_at_once(
     phone.page.wait_for_selector("[data-notice=not-kept]")
     phone.page.locator("#start button.main").click()
     phone.shows("consent")
-    assert phone.page.locator("[data-notice]").count() == 0
+    expect(phone.page.locator("[data-notice]")).to_have_count(0)
     list(phone.fills_in(PLAN))
     phone.taps_ready()
     phone.arrives()
@@ -74,13 +74,13 @@ def test_double_taps_go_one_step(phone: AppPhone) -> None:
     phone.is_ready()
     phone.page.locator("#start button.main").dblclick()
     phone.shows("consent")
-    assert phone.page.locator("input:checked").count() == 0
+    expect(phone.page.locator("input:checked")).to_have_count(0)
     phone.answers()
     phone.page.locator("main button.main").dblclick()
     phone.shows("tenure")
     phone.page.wait_for_timeout(300)
     assert phone.screen == "tenure"
-    assert phone.page.locator(".error-summary").count() == 0
+    expect(phone.page.locator(".error-summary")).to_have_count(0)
     phone.closes()
 
 

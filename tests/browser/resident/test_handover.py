@@ -1,6 +1,6 @@
 """Scripts stop half-way and the server goes on: the phone does not ask about it afterwards."""
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from surveyapp.services.context import Context
 from tests.support.app_phone import AppPhone
@@ -44,5 +44,5 @@ def test_what_the_server_took_over_is_not_offered_again(
     phone.opens(f"/s/{HOUSE}/nl-BE")
     phone.is_ready()
     assert phone.screen == "promise"
-    assert phone.page.locator("#start button").count() == 1
+    expect(phone.page.locator("#start button")).to_have_count(1)
     phone.closes()

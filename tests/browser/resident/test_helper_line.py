@@ -1,7 +1,7 @@
 """The helper's line in the application: switched on in the bar, the answers come along."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from surveyapp.services.context import Context
 from tests.support.app_phone import AppPhone
@@ -30,15 +30,15 @@ def test_it_is_switched_on_and_off_in_the_middle(phone: AppPhone) -> None:
     phone.page.locator(".card-face").first.click()
     chooses(phone, "nl-BE")
     phone.shows(screen)
-    assert phone.page.locator("input:checked").count() == 1
+    expect(phone.page.locator("input:checked")).to_have_count(1)
     second = phone.page.locator("h1 .also")
-    assert second.get_attribute("lang") == "nl-BE"
-    assert second.get_attribute("dir") == "ltr"
+    expect(second).to_have_attribute("lang", "nl-BE")
+    expect(second).to_have_attribute("dir", "ltr")
     assert second.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 16
     phone.goes_on()
-    assert phone.page.locator("h1 .also").count() == 1
+    expect(phone.page.locator("h1 .also")).to_have_count(1)
     chooses(phone, "")
-    assert phone.page.locator(".also").count() == 0
+    expect(phone.page.locator(".also")).to_have_count(0)
     phone.closes()
 
 
@@ -50,13 +50,13 @@ def test_it_stays_in_another_language_and_after_reloading(phone: AppPhone) -> No
     phone.shows("consent")
     phone.page.reload()
     phone.shows("consent")
-    assert phone.page.locator("h1 .also").count() == 1
+    expect(phone.page.locator("h1 .also")).to_have_count(1)
     phone.page.locator("details.languages summary").click()
     with phone.page.expect_navigation():
         phone.page.locator('.language[lang="tr"]').click()
     phone.shows("consent")
-    assert phone.page.locator("html").get_attribute("lang") == "tr"
-    assert phone.page.locator("h1 .also").get_attribute("lang") == "nl-BE"
+    expect(phone.page.locator("html")).to_have_attribute("lang", "tr")
+    expect(phone.page.locator("h1 .also")).to_have_attribute("lang", "nl-BE")
     phone.closes()
 
 
@@ -71,5 +71,5 @@ def test_it_is_there_again_without_a_network(phone: AppPhone) -> None:
     chooses(phone, "")
     phone.shelf.set_offline(True)
     chooses(phone, "nl-BE")
-    assert phone.page.locator("h1 .also").count() == 1
+    expect(phone.page.locator("h1 .also")).to_have_count(1)
     phone.closes()

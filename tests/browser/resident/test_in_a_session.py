@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from surveyapp.response.group_session import GroupSession
@@ -101,10 +101,10 @@ def test_practice_keeps_nothing_anywhere(chromium: Browser, address: str, shippe
     phone = AppPhone(chromium, address)
     comes_in(phone, session.code)
     for _item in phone.fills_in():
-        assert phone.page.locator(".trial").is_visible()
+        expect(phone.page.locator(".trial")).to_be_visible()
     phone.taps_ready()
-    assert phone.page.locator(".trial").is_visible()
-    assert phone.page.locator("main .sending").count() == 0
+    expect(phone.page.locator(".trial")).to_be_visible()
+    expect(phone.page.locator("main .sending")).to_have_count(0)
     phone.page.wait_for_timeout(500)
     assert phone.drafts() == []
     assert kept_counts(shipped) == {"responses": 0, "quarantined": 0, "drafts": 0}
@@ -143,7 +143,7 @@ def test_a_page_of_practice_never_stands_in_for_another(
     wait_until_kept(phone.page)
     phone.shelf.set_offline(True)
     phone.opens(f"/s/{HOUSE}/nl-BE?session={session.code}&also=ar")
-    assert phone.page.locator(".trial").count() == 1
+    expect(phone.page.locator(".trial")).to_have_count(1)
     phone.opens(f"/s/{HOUSE}/nl-BE")
-    assert phone.page.locator("#start, .trial").count() == 0
+    expect(phone.page.locator("#start, .trial")).to_have_count(0)
     phone.shelf.close()

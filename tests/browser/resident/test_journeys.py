@@ -1,7 +1,7 @@
 """Both shipped questionnaires, filled in on a phone without scripts."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from surveyapp.services.context import Context
 from tests.support.kept import kept_counts, only_response
@@ -17,7 +17,7 @@ def test_a_whole_survey_without_scripts(
     open_shipped(sqlite_context)
     phone = Phone(chromium, address)
     items = list(phone.fills_in(survey, language))
-    assert phone.page.locator("html").get_attribute("lang") == language
+    expect(phone.page.locator("html")).to_have_attribute("lang", language)
     assert len(items) >= 10
     kept = only_response(sqlite_context)
     assert kept["language"] == language
@@ -26,7 +26,7 @@ def test_a_whole_survey_without_scripts(
     shown = set(items) - {"consent", "story"}
     assert set(kept["answers"]) == shown
     phone.page.locator("details.more summary").click()
-    assert phone.page.locator(".code").is_visible()
+    expect(phone.page.locator(".code")).to_be_visible()
     assert phone.shelf.cookies() == []
     phone.closes()
 
@@ -68,7 +68,7 @@ def test_back_of_the_browser_shows_what_was_tapped(
     next(visit)
     phone.page.go_back()
     assert phone.item == first
-    assert phone.page.locator("input:checked").count() == 1
+    expect(phone.page.locator("input:checked")).to_have_count(1)
     phone.closes()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.services.context import Context
 from tests.support.app_phone import AppPhone
@@ -104,7 +104,7 @@ def test_a_whole_survey_needs_no_finger(phone: AppPhone, sqlite_context: Context
         if page.locator("main .card-input").count() and item != "story":
             reach(page, "main .card-input")
             page.keyboard.press("Space")
-            assert page.locator("main :checked").count() == 1
+            expect(page.locator("main :checked")).to_have_count(1)
         elif item == "story":
             reach(page, "main [data-way=write]")
             page.keyboard.press("Enter")

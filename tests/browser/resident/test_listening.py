@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, expect
 
 from surveyapp.services.context import Context
 from tests.support.app_phone import AppPhone
@@ -69,7 +69,7 @@ def test_a_category_says_itself_alone_and_again(phone: AppPhone) -> None:
         listens_to(phone, "cold")
         assert heard(phone, "cold") == ["cold"]
         phone.page.wait_for_function("() => !document.querySelector('.heard')")
-    assert phone.page.locator("input:checked").count() == 0
+    expect(phone.page.locator("input:checked")).to_have_count(0)
     phone.closes()
 
 
@@ -78,8 +78,8 @@ def test_any_tap_stops_it(phone: AppPhone) -> None:
     listens_to(phone, "problems?")
     heard(phone, "problems?")
     phone.taps("cold")
-    assert phone.page.locator(".heard").count() == 0
-    assert phone.page.locator('input[value="cold"]').is_checked()  # the tap counted too
+    expect(phone.page.locator(".heard")).to_have_count(0)
+    expect(phone.page.locator('input[value="cold"]')).to_be_checked()  # the tap counted too
     phone.page.wait_for_timeout(1000)
     assert "Dat zeg ik liever niet" not in phone.page.evaluate("window.heard")
     phone.closes()
@@ -153,7 +153,7 @@ def test_practice_comes_only_then_and_keeps_nothing(phone: AppPhone) -> None:
     wants_everything(phone)
     phone.page.locator("#start button.main").click()
     phone.shows("practice")
-    assert phone.page.locator("main .practice").is_visible()
+    expect(phone.page.locator("main .practice")).to_be_visible()
     phone.page.locator("main .card-face").first.click()
     phone.page.locator("main button.main").click()
     phone.page.wait_for_selector("main [type=checkbox]")
@@ -198,7 +198,7 @@ def test_slower_is_remembered(phone: AppPhone) -> None:
     phone.page.reload()
     phone.shows("problems")
     phone.page.locator(".sound-menu summary").click()
-    assert phone.page.locator("[data-wish=slow]").get_attribute("aria-pressed") == "true"
+    expect(phone.page.locator("[data-wish=slow]")).to_have_attribute("aria-pressed", "true")
     phone.closes()
 
 

@@ -56,7 +56,7 @@ def test_without_a_network_a_tap_is_answered_and_goes_on_later(
         phone.page.locator("main button.main[type=submit]").click()
         expect(notice).to_have_count(1)
         assert phone.page.url.startswith(phone.address)
-    assert phone.page.locator("input:checked").count() == 1
+    expect(phone.page.locator("input:checked")).to_have_count(1)
 
     phone.shelf.unroute(EVERYTHING)
     phone.shelf.unroute(APPLICATION)
@@ -79,7 +79,7 @@ def test_a_portal_is_not_taken_for_the_server(phone: AppPhone) -> None:
     phone.answers()
     phone.page.locator("main button.main[type=submit]").click()
     expect(phone.page.locator(NOTICE)).to_be_visible()
-    assert phone.page.locator("input:checked").count() == 1
+    expect(phone.page.locator("input:checked")).to_have_count(1)
     phone.shelf.close()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from surveyapp.resources import resource_folder
 from surveyapp.services.context import Context
@@ -90,7 +90,7 @@ def test_another_language_that_was_opened_is_there(phone: AppPhone) -> None:
     phone.shelf.set_offline(True)
     phone.opens(f"/s/{SURVEY}/ar")
     phone.is_ready()
-    assert phone.page.locator("html").get_attribute("dir") == "rtl"
+    expect(phone.page.locator("html")).to_have_attribute("dir", "rtl")
 
 
 def test_what_was_never_opened_has_a_page_of_ours(phone: AppPhone) -> None:
@@ -100,10 +100,10 @@ def test_what_was_never_opened_has_a_page_of_ours(phone: AppPhone) -> None:
     answer = phone.page.goto(f"{phone.address}/s/word-je-eerlijk-behandeld/ar")
     assert answer is not None
     assert answer.status == 503
-    assert phone.page.locator("html").get_attribute("lang") == "ar"
+    expect(phone.page.locator("html")).to_have_attribute("lang", "ar")
     assert phone.page.locator("main img").evaluate("each => each.complete && each.naturalWidth > 0")
     phone.page.goto(f"{phone.address}/k/never/tr")
-    assert phone.page.locator("html").get_attribute("lang") == "nl-BE"
+    expect(phone.page.locator("html")).to_have_attribute("lang", "nl-BE")
     phone.shelf.set_offline(False)
     phone.page.goto(f"{phone.address}/s/word-je-eerlijk-behandeld/ar")
     phone.is_ready()

@@ -1,7 +1,7 @@
 """What stays on a phone that others use too, and how somebody leaves at once."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from surveyapp.services.context import Context
 from tests.support.app_phone import AppPhone
@@ -43,7 +43,7 @@ def test_answers_of_before_are_taken_up_when_the_person_says_so(phone: AppPhone)
     phone.page.locator("#start button[value=resume]").click()
     phone.shows(item)
     phone.goes_back()
-    assert phone.page.locator("input:checked").count() == 1
+    expect(phone.page.locator("input:checked")).to_have_count(1)
     phone.closes()
 
 
@@ -51,18 +51,18 @@ def test_answers_of_before_are_erased_when_the_person_begins_again(phone: AppPho
     half_way(phone, HOUSE)
     phone.page.locator("#start button[value=again]").click()
     phone.shows("consent")
-    assert phone.page.locator("input:checked").count() == 0
+    expect(phone.page.locator("input:checked")).to_have_count(0)
     assert phone.drafts() == []
     phone.closes()
 
 
 def test_a_sensitive_survey_leaves_nothing_on_the_phone(phone: AppPhone) -> None:
     half_way(phone, FAIR)
-    assert phone.page.locator("#start button").count() == 1
+    expect(phone.page.locator("#start button")).to_have_count(1)
     assert phone.drafts() == []
     phone.page.locator("#start button").click()
     phone.shows("consent")
-    assert phone.page.locator("input:checked").count() == 0
+    expect(phone.page.locator("input:checked")).to_have_count(0)
     phone.closes()
 
 

@@ -249,7 +249,7 @@ def test_skip_alone_goes_on(phone: AppPhone) -> None:
     (draft,) = phone.drafts()
     assert draft["answers"] == {"consent": "yes", "story": "rather-not-say"}
     phone.goes_back()
-    assert phone.page.locator("#skip").is_checked()
+    expect(phone.page.locator("#skip")).to_be_checked()
 
 
 def test_without_a_microphone_one_can_write(chromium: Browser, address: str) -> None:

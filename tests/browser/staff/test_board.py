@@ -50,14 +50,14 @@ def test_it_follows_the_room_and_reveals_all_at_once(
     phones_answer(sqlite_context, room, yes=8, no=4)
     hands_go_up(sqlite_context, room, yes=9, no=4)
     ready(wall, 12)
-    assert wall.locator(".board-row").count() == 0
+    expect(wall.locator(".board-row")).to_have_count(0)
 
     wall.locator("#tools-summary").click()
     wall.locator("#reveal-phones-mould").click()
     expect(wall.locator("#phones-mould")).to_be_visible()
     assert shown(wall) == ["phones-mould"]
-    assert wall.locator("#phones-mould .chart-icons").count() == 3
-    assert wall.locator("#phones-mould .board-exact").count() == 0
+    expect(wall.locator("#phones-mould .chart-icons")).to_have_count(3)
+    expect(wall.locator("#phones-mould .board-exact")).to_have_count(0)
 
     wall.locator("#reveal-hands-mould").click()
     expect(wall.locator("#hands-mould .board-exact").first).to_have_text("9")

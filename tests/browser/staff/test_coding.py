@@ -77,6 +77,7 @@ def select(page: Page, words: str, *, last: bool = False) -> None:
 def give(page: Page, theme: str) -> None:
     page.locator(".docked button.theme", has_text=theme).click()
     page.wait_for_url("**#text-*")
+    page.wait_for_load_state()  # of the next one, at the same address
 
 
 def test_selected_words_get_a_theme_with_one_tap(

@@ -42,6 +42,7 @@ def test_who_was_signed_out_signs_in_in_another_tab_and_sends_it(
     desk.goto(f"{address}/staff/projects/{PROJECT}/{screen}")
     if screen == "kwestie":
         desk.locator("a[href*='statement=']").first.click()
+        desk.wait_for_load_state()  # the script that holds words is there
     writes_and_signs_in_again(desk, sqlite_context, address, place, button)
 
     desk.goto(f"{address}/staff/projects/{PROJECT}/{screen.removesuffix('/add')}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.services.context import Context
 from surveyapp.services.make_results_print import make_results_print
@@ -50,7 +50,7 @@ def test_results_are_good_to_look_at(desk: Page, address: str) -> None:
 def test_a_chart_is_copied_as_a_picture(desk: Page, address: str) -> None:
     desk.goto(f"{address}{RESULTS}/2")
     button = desk.locator("[data-copy]").first
-    assert button.is_visible()
+    expect(button).to_be_visible()
     button.click()
     desk.get_by_text("Copied").first.wait_for()
     assert desk.evaluate(COPIED) == ["image/png"]
@@ -59,5 +59,5 @@ def test_a_chart_is_copied_as_a_picture(desk: Page, address: str) -> None:
 def test_without_a_clipboard_the_link_remains(desk: Page, address: str) -> None:
     desk.add_init_script("delete globalThis.ClipboardItem")
     desk.goto(f"{address}{RESULTS}/2")
-    assert desk.locator("[data-copy]").first.is_hidden()
-    assert desk.locator("a[download]").first.is_visible()
+    expect(desk.locator("[data-copy]").first).to_be_hidden()
+    expect(desk.locator("a[download]").first).to_be_visible()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.media.clip import Speaker
 from surveyapp.services.context import Context
@@ -66,7 +66,7 @@ def test_a_pattern_sends_nothing(desk: Page, address: str) -> None:
     desk.goto(f"{address}/staff/patterns/single-choice")
     desk.locator("main button.main").click()
     assert desk.url.endswith("/staff/patterns/single-choice")
-    assert desk.locator("main button.main").is_visible()
+    expect(desk.locator("main button.main")).to_be_visible()
 
 
 def test_the_statement_is_a_good_page(chromium: Browser, address: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.response.group_session import GroupSession, SessionState
 from surveyapp.services.close_session import close_session
@@ -73,5 +73,5 @@ def test_a_session_is_made_and_opened_with_three_taps(tablet: Page, address: str
     tablet.get_by_role("link", name="New session").click()
     tablet.get_by_role("button", name="Make the session").click()
     tablet.get_by_role("button", name="Open the session").click()
-    assert tablet.get_by_role("button", name="Pause").is_visible()
-    assert tablet.locator(".qr").is_visible()
+    expect(tablet.get_by_role("button", name="Pause")).to_be_visible()
+    expect(tablet.locator(".qr")).to_be_visible()

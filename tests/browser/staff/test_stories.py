@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from surveyapp.services.context import Context
 from surveyapp.services.read_story import open_texts
@@ -45,14 +45,15 @@ def desk(
 
 def open_story(page: Page) -> None:
     page.locator(".rows a").first.click()
+    page.wait_for_load_state()  # the page's script is there
     page.locator("#write-translation summary").click()
     page.select_option(SELECT, "nl-BE")
 
 
-def state(page: Page) -> str:
-    shown = page.locator("#write-translation [data-aside-state]")
-    expect(shown).to_be_visible()
-    return shown.text_content() or ""
+def is_told(page: Page, what: str) -> None:
+    """Wait until the page says so under the words."""
+    state = page.locator("#write-translation [data-aside-state]:visible")
+    expect(state).to_contain_text(what)
 
 
 @pytest.mark.parametrize("width", [1280, 768, 360, 320])
@@ -72,7 +73,7 @@ def test_words_are_put_aside_while_they_are_written(
 ) -> None:
     open_story(desk)
     desk.locator(WORDS).press_sequentially("De muur")
-    assert "Put aside, not kept yet" in state(desk)
+    is_told(desk, "Put aside, not kept yet")
 
     desk.reload()  # a tablet that fell
 
@@ -85,12 +86,33 @@ def test_words_are_put_aside_while_they_are_written(
     assert [text.text for text in texts] == ["الجدار رطب منذ سنوات.", "De muur is nat."]
 
 
+def test_words_written_before_the_script_came_are_put_aside(desk: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.route("**/keep-words*", hold)
+    desk.locator(".rows a").first.click()
+    desk.locator("#write-translation summary").click()
+    desk.select_option(SELECT, "nl-BE")
+    desk.fill(WORDS, "De muur")
+    for route in held:
+        route.continue_()
+    is_told(desk, "Put aside, not kept yet")
+
+    desk.unroute("**/keep-words*")
+    desk.reload()
+
+    expect(desk.locator(WORDS)).to_have_value("De muur")
+
+
 def test_without_a_network_words_stay_on_the_page(desk: Page) -> None:
     open_story(desk)
     desk.context.set_offline(True)
     desk.fill(WORDS, "De muur is nat.")
     desk.get_by_role("button", name=KEEP).click()
-    assert "Your words are still here" in state(desk)
+    is_told(desk, "Your words are still here")
     expect(desk.locator(WORDS)).to_have_value("De muur is nat.")
 
     desk.context.set_offline(False)
@@ -106,7 +128,7 @@ def test_who_was_signed_out_signs_in_in_another_tab(
     desk.context.clear_cookies()
     desk.fill(WORDS, "De muur is nat.")
     desk.get_by_role("button", name=KEEP).click()
-    assert "you are signed out" in state(desk)
+    is_told(desk, "you are signed out")
 
     other = desk.context.new_page()
     sign_in(other, sqlite_context, address, Role.WORKER)

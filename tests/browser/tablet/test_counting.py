@@ -64,8 +64,8 @@ def test_hands_are_never_more_than_people_and_survive_a_reload(
 ) -> None:
     page = tablet.page
     assert page.locator("[data-item]").all_inner_texts()
-    assert page.locator('[data-item="neighbourhood"]').count() == 0
-    assert page.locator('[data-item="order"]').count() == 0
+    expect(page.locator('[data-item="neighbourhood"]')).to_have_count(0)
+    expect(page.locator('[data-item="order"]')).to_have_count(0)
     chooses(page, HAPPY)
     wrong = page.locator("[data-wrong]")
     page.locator("[data-save]").click()
@@ -103,7 +103,7 @@ def test_a_count_is_corrected_with_a_reason_and_in_the_same_way(
     page.locator("[data-took-part] input").fill("2")
     saves(page)
     chooses(page, HAPPY)
-    assert page.get_by_label("Hands").is_disabled()
+    expect(page.get_by_label("Hands")).to_be_disabled()
     expect(page.locator('[data-key="good"] input')).to_have_value("3")
     counts(page, "good", 1, by=-1)
     page.locator("[data-save]").click()
@@ -149,9 +149,9 @@ def test_it_can_be_done_with_the_keyboard_alone_and_be_heard(tablet: Tablet) -> 
     for code in ("nl-BE", "ar"):
         line = page.locator("[data-question] .said-line", has=page.locator(f'[lang="{code}"]'))
         expect(line.get_by_role("button", name="Listen")).to_be_visible()
-    assert page.locator("[data-question] [lang=ar]").get_attribute("dir") == "rtl"
+    expect(page.locator("[data-question] [lang=ar]")).to_have_attribute("dir", "rtl")
     page.locator("[data-languages] [lang=ar]").click()
-    assert page.locator("[data-question] [lang=ar]").count() == 0
+    expect(page.locator("[data-question] [lang=ar]")).to_have_count(0)
     page.locator("[data-languages] [lang=nl-BE]").click()
     expect(page.locator("[data-wrong]")).to_contain_text("One language stays")
     for width, height in ((768, 1024), (1280, 800), (360, 640)):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from surveyapp.services.context import Context
@@ -96,7 +96,7 @@ def test_a_person_finds_nothing_of_the_one_before(tablet: Round) -> None:
         "",
     ]
     answers_to(tablet, "story")
-    assert tablet.page.locator("textarea").input_value() == ""
+    expect(tablet.page.locator("textarea")).to_have_value("")
     assert CANARY not in tablet.page.evaluate(SEEN)
 
 
@@ -107,7 +107,7 @@ def test_thank_you_has_the_number_behind_its_button(tablet: Round) -> None:
     assert not code.is_visible()
     tablet.page.locator("details.more summary").click()
     assert len(code.inner_text().replace(" ", "")) == 12
-    assert tablet.page.locator("main a:visible").count() == 0  # nothing leads away
+    expect(tablet.page.locator("main a:visible")).to_have_count(0)  # nothing leads away
     tablet.gives_on()
 
 
@@ -151,7 +151,7 @@ def test_the_language_changes_in_the_middle_and_the_answers_stay(
     until(tablet.page, "() => document.documentElement.lang === 'ar'")
     assert tablet.screen == "problems"
     tablet.goes_back()
-    assert tablet.page.locator("input[value=kitchen]").is_checked()
+    expect(tablet.page.locator("input[value=kitchen]")).to_be_checked()
     answers_to(tablet, "check")
     tablet.page.locator("main button.main[type=submit]").click()
     tablet.gives_on()

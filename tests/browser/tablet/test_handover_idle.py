@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from surveyapp.services.context import Context
@@ -60,18 +60,18 @@ def test_the_own_picture_opens_it_again(tablet: Round) -> None:
     assert "mould" not in tablet.page.locator("body").inner_text()
     picks(tablet, "bread")
     assert covered(tablet)
-    assert tablet.page.locator(".turn-cover [data-picture=bread]").is_disabled()
+    expect(tablet.page.locator(".turn-cover [data-picture=bread]")).to_be_disabled()
     picks(tablet, "tea")
     assert not covered(tablet)
     assert tablet.screen == "where"
-    assert tablet.page.locator("input[value=kitchen]").is_checked()
+    expect(tablet.page.locator("input[value=kitchen]")).to_be_checked()
 
 
 def test_three_wrong_pictures_leave_the_pin_alone(tablet: Round) -> None:
     waits_for_cover(tablet)
     for wrong in ("bread", "tram", "bed"):
         picks(tablet, wrong)
-    assert tablet.page.locator(".turn-cover [data-picture]").count() == 0
+    expect(tablet.page.locator(".turn-cover [data-picture]")).to_have_count(0)
     tablet.page.locator(".turn-cover .turn-worker").click()
     tablet.types_pin("9999")
     tablet.page.wait_for_timeout(500)
@@ -85,7 +85,7 @@ def test_the_pin_seals_it_as_unfinished_and_moves_on(
     tablet.page.locator(".turn-cover .turn-worker").click()
     tablet.types_pin(PIN)
     tablet.shows("cover")
-    assert tablet.page.locator("main button.main:enabled").is_visible()
+    expect(tablet.page.locator("main button.main:enabled")).to_be_visible()
     for _ in range(100):
         if not tablet.parcels()["waiting"]:
             break

@@ -92,7 +92,7 @@ def test_a_sheet_of_twelve_questions_takes_few_keys(
     asked = 0
     while not page.locator(".keyin-answers").count():
         asked += 1
-        assert page.locator("section h1:focus, section [data-box]:focus").count() == 1
+        expect(page.locator("section h1:focus, section [data-box]:focus")).to_have_count(1)
         if page.locator("#sheet-story").count():
             keys.types(STORY)
             keys.presses("Enter")
@@ -135,7 +135,7 @@ def test_a_sheet_in_arabic_with_all_its_kinds_of_answers(
     expect(page.locator(".keyin-number")).to_have_text("Taking part")
     keys.presses("0", "Enter")
     asks(page, 1)
-    assert page.locator(".keyin-question [lang=ar]").get_attribute("dir") == "rtl"
+    expect(page.locator(".keyin-question [lang=ar]")).to_have_attribute("dir", "rtl")
     keys.presses("9")
     expect(wrong(page)).to_contain_text("No answer has this number")
     keys.presses("Enter")

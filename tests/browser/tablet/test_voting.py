@@ -62,7 +62,7 @@ def card(number: int) -> str:
 def is_over(page: Page) -> None:
     """Wait for the cover, on a new page without anything of the vote."""
     page.locator('[data-screen="cover"] .button.main:enabled').wait_for()
-    assert page.locator(".vote-cards").count() == 0
+    expect(page.locator(".vote-cards")).to_have_count(0)
 
 
 def worker_takes_it_back(page: Page) -> None:
@@ -85,7 +85,7 @@ def test_a_ranking_goes_round_and_only_its_voters_are_told(
         page.locator(card(number)).click()
     expect(page.locator(card(1)).locator("[aria-hidden]")).to_have_text("1")
     expect(page.locator(card(3)).locator("[aria-hidden]")).to_have_text("2")
-    assert page.locator("html").get_attribute("dir") == "rtl"
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert page.locator(".vote-cards .listen").count() == len(page.locator(".vote-face").all())
     assert violations(page) == []
     assert flaws(page, "ar") == []
@@ -131,7 +131,7 @@ def test_what_was_voted_on_is_not_counted_with_hands(
     is_over(page)
     worker_takes_it_back(page)
     tablet.opens_screen("tally")
-    assert page.locator('[data-item="first"]').is_disabled()
+    expect(page.locator('[data-item="first"]')).to_be_disabled()
     expect(page.locator('[data-item="first"]')).to_contain_text("in secret by 1")
     everything_arrives(tablet)
     (tally,) = tallies_of(sqlite_context, session)
