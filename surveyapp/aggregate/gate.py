@@ -11,17 +11,17 @@ What it covers now:
       beside that release in the same way, when its people may be in it;
     - everything at once, exactly, where tables are linked (`attack`): tables over everybody and in
       groups, items that routing ties together, several breakdowns, all earlier releases of the
-      same people with every difference between two of them, and what boards revealed of people
-      who are counted there;
+      same people with every difference between two of them, and what boards revealed: of people
+      who are counted there, and of people who all came between two of them;
     - tallies of hands, dots and votes: each pooled table by itself, beside the earlier releases of
       the same tally, all together (`attack.rooms`), and beside the votes that boards revealed
       (`revealed`); of hands and dots also for the people of each single room, who know its counts
       exactly (`tallies`).
 
-What it does not cover yet: what a board revealed beside releases of the same day or before, once
-others follow; people who leave a revealed room's table by taking their answers back, the same
-people behind a raised hand and a response, and what a reader concludes from a table being told
-coarser because of others (of a table by itself, `coarsening` looks at that).
+What it takes for granted: a raised hand and a response are two answers, whoever gave both; nobody
+concludes from a table that was told coarser because of others what it would have told (of a table
+by itself, `coarsening` looks at that); and of a release that was made while people sat in a room,
+later releases do not say how many of them it counts.
 """
 
 from collections.abc import Sequence

@@ -47,11 +47,14 @@ class Revealed:
         version: number of the version that they were asked.
         part: what it showed.
         first: number of the first release that counts all of them.
+        since: number of the last release that counts none of them, made before their room
+            opened; 0 when there is none.
     """
 
     version: int
     part: Part
     first: int
+    since: int = 0
 
 
 def stand_beside(

@@ -1,12 +1,13 @@
 """Everything that a release is of besides the answers, looked up in one transaction."""
 
+import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from surveyapp.aggregate.frame import Frame
-from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.revealed import Revealed
 from surveyapp.aggregate.rhythm import NOT_PUBLISHED, Reason, Standing, why_not
 from surveyapp.aggregate.tallies import Room
@@ -18,7 +19,7 @@ from surveyapp.services.policy import minimum_of_releases
 from surveyapp.services.reveals import KeptPart, Shows, reveals_of_survey
 from surveyapp.services.tallies_of import tallies_in
 from surveyapp.storage.organisations import OrganisationStore
-from surveyapp.storage.releases import ReleaseStore
+from surveyapp.storage.releases import Counted, ReleaseStore
 from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.surveys import SurveyStore
 
@@ -31,11 +32,13 @@ class Ready:
         kept: the survey.
         standing: true numbers, for the decision only.
         reason: why it may not release now; None when it may.
+        at: the moment before that; whoever had answered by then is counted.
     """
 
     kept: KeptSurvey
     standing: Standing
     reason: Reason | None
+    at: dt.datetime
 
 
 def look(
@@ -53,6 +56,7 @@ def look(
     Raises:
         NotFound: the organisation has no such survey.
     """
+    at = context.clock.now()
     kept = SurveyStore(db).kept(organisation_id, slug)
     asked = None if kept.published is None else kept.published.survey
     standing = ReleaseStore(db).standing(
@@ -63,7 +67,7 @@ def look(
         minimum=minimum_of_releases(db, organisation_id, kept.id, asked),
     )
     reason = Reason(NOT_PUBLISHED) if asked is None else why_not(standing)
-    return Ready(kept, standing, reason)
+    return Ready(kept, standing, reason, at)
 
 
 def told_in_rooms(db: Session, kept: KeptSurvey) -> tuple[KeptPart, ...]:
@@ -75,7 +79,7 @@ def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, 
     """What the next release of a survey is of; `told` is what boards have shown of its people."""
     releases, kept = ReleaseStore(db), ready.kept
     extent = releases.extent(kept.id)
-    earlier = releases.all(kept.slug)
+    counted = releases.counted(kept.id)
     today = context.clock.today()
     centres = OrganisationStore(db).centres(kept.organisation_id)
     return Frame(
@@ -89,24 +93,40 @@ def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, 
         last_day=extent.last_day or today,
         synthetic=kept.synthetic or extent.synthetic,
         reveals=tuple(
-            Revealed(each.version, each.part, _first(context, each, earlier))
+            _revealed(each, counted, context.config.time_zone)
             for each in told
             if each.kind is Shows.PHONES
         ),
         rooms=_rooms(db, kept, told),
-        earlier=earlier,
+        earlier=releases.all(kept.slug),
         minimum=ready.standing.minimum,
     )
 
 
-def _first(context: Context, told: KeptPart, earlier: tuple[Release, ...]) -> int:
-    """The first release that counts everybody of whom a board showed this: one of a later day.
+def _revealed(told: KeptPart, counted: Sequence[Counted], zone: dt.tzinfo) -> Revealed:
+    """What a board showed, and which releases count all of these people, and which none.
 
-    A release of the same day may have come before the room. It was looked at beside the board
-    when one of the two came; later releases do not link them.
+    Of a release that was made while they were in the room neither is known. It was looked at beside
+    the board when the board showed this; later releases do not link the two.
     """
-    day = told.at.astimezone(context.config.time_zone).date()
-    return 1 + sum(release.date <= day for release in earlier)
+    before_shown = sum(not _is_after(each, told.at, zone) for each in counted)
+    opened = told.opened
+    before_opened = sum(opened is not None and _is_before(each, opened, zone) for each in counted)
+    return Revealed(told.version, told.part, first=1 + before_shown, since=before_opened)
+
+
+def _is_after(release: Counted, moment: dt.datetime, zone: dt.tzinfo) -> bool:
+    """Whether it surely counts everybody who had answered at a moment."""
+    if release.at is None:
+        return release.on > moment.astimezone(zone).date()
+    return release.at > moment
+
+
+def _is_before(release: Counted, moment: dt.datetime, zone: dt.tzinfo) -> bool:
+    """Whether it surely counts nobody who answered after a moment."""
+    if release.at is None:
+        return release.on < moment.astimezone(zone).date()
+    return release.at < moment
 
 
 def _rooms(db: Session, kept: KeptSurvey, told: tuple[KeptPart, ...]) -> tuple[Room, ...]:

@@ -146,7 +146,7 @@ def _freeze(context: Context, ready: Ready, told: tuple[KeptPart, ...], release:
         if told_in_rooms(db, kept) != told:
             # The gate did not see it, so nobody knows what both together would tell.
             raise refused(Reason(ROOM_TOLD))
-        added = store.add(kept.organisation_id, kept.id, release, ready.standing)
+        added = store.add(kept.organisation_id, kept.id, release, ready.standing, ready.at)
     if not added:
         # Somebody released at the same moment: theirs is the release.
         raise refused(Reason(TOO_SOON, from_day=release.date + dt.timedelta(days=1)))

@@ -71,6 +71,7 @@ class KeptPart:
         kind: of what.
         part: what was told.
         at: when.
+        opened: when the session was opened for the first time.
     """
 
     session_id: uuid.UUID
@@ -78,6 +79,7 @@ class KeptPart:
     kind: Shows
     part: Part
     at: dt.datetime
+    opened: dt.datetime | None
 
 
 def reveals_of(context: Context, session: GroupSession) -> tuple[Reveal, ...]:
@@ -92,7 +94,7 @@ def reveals_of_survey(db: Session, survey_id: uuid.UUID) -> Iterator[KeptPart]:
         found = Reveal.load(kept.document)
         if found.table is not None:
             part = Part(found.table, found.ready)
-            yield KeptPart(kept.session_id, kept.version, found.kind, part, kept.at)
+            yield KeptPart(kept.session_id, kept.version, found.kind, part, kept.at, kept.opened)
 
 
 def key_of(kind: Shows, item: str) -> str:

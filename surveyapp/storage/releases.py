@@ -32,6 +32,19 @@ class Extent:
     synthetic: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """When the people of a release were counted.
+
+    Attributes:
+        on: date of the release.
+        at: the moment; None of a release from before it was written down.
+    """
+
+    on: dt.date
+    at: dt.datetime | None
+
+
 class ReleaseStore:
     """Keeps releases. They are never changed and never deleted.
 
@@ -72,6 +85,14 @@ class ReleaseStore:
         """Every release of the survey at an address, the oldest first."""
         rows = self._db.scalars(self._of(slug).order_by(ReleaseRow.number))
         return tuple(load_release(row.document) for row in rows)
+
+    def counted(self, survey_id: uuid.UUID) -> tuple[Counted, ...]:
+        """When each release of a survey counted its people, the oldest first."""
+        query = select(ReleaseRow.released_on, ReleaseRow.counted_at)
+        rows = self._db.execute(
+            query.where(ReleaseRow.survey_id == survey_id).order_by(ReleaseRow.number)
+        )
+        return tuple(Counted(row.released_on, row.counted_at) for row in rows)
 
     def last_number(self, survey_id: uuid.UUID) -> int:
         """Number of the newest release; 0 when there is none."""
@@ -124,6 +145,7 @@ class ReleaseStore:
         survey_id: uuid.UUID,
         release: Release,
         standing: Standing,
+        counted_at: dt.datetime | None = None,
     ) -> bool:
         """Freeze a release.
 
@@ -132,6 +154,7 @@ class ReleaseStore:
             survey_id: which survey.
             release: what to freeze.
             standing: the true counts that it was made from; kept in the row, never shown.
+            counted_at: a moment until which everybody who had answered is counted.
 
         Returns:
             False when somebody else took this number a moment ago; nothing was kept then.
@@ -148,6 +171,7 @@ class ReleaseStore:
             responses=standing.responses,
             erasures=standing.erasures,
             minimum=standing.minimum,
+            counted_at=counted_at,
         )
         try:
             with self._db.begin_nested():

@@ -22,6 +22,7 @@ class KeptReveal:
         item: under which it is kept.
         document: what was shown, and of how many.
         at: when.
+        opened: when the session was opened for the first time.
     """
 
     session_id: uuid.UUID
@@ -29,6 +30,7 @@ class KeptReveal:
     item: str
     document: dict[str, Any]
     at: dt.datetime
+    opened: dt.datetime | None
 
 
 class RevealStore:
@@ -45,17 +47,17 @@ class RevealStore:
         """What a session's board showed, in the order in which it did."""
         query = select(SessionRevealRow).where(SessionRevealRow.session_id == session.id)
         rows = self._db.scalars(query.order_by(SessionRevealRow.at, SessionRevealRow.item))
-        return [_kept(row, session.version) for row in rows]
+        return [_kept(row, session.version, session.opened_at) for row in rows]
 
     def of_survey(self, survey_id: uuid.UUID) -> list[KeptReveal]:
         """What the boards of a survey's sessions showed, practice left out."""
         query = (
-            select(SessionRevealRow, GroupSessionRow.version)
+            select(SessionRevealRow, GroupSessionRow.version, GroupSessionRow.opened_at)
             .join(GroupSessionRow, GroupSessionRow.id == SessionRevealRow.session_id)
             .where(GroupSessionRow.survey_id == survey_id, GroupSessionRow.practice.is_(False))
             .order_by(SessionRevealRow.session_id, SessionRevealRow.item)
         )
-        return [_kept(row, version) for row, version in self._db.execute(query)]
+        return [_kept(row, version, opened) for row, version, opened in self._db.execute(query)]
 
     def add(
         self,
@@ -79,5 +81,5 @@ class RevealStore:
         self._db.flush()
 
 
-def _kept(row: SessionRevealRow, version: int) -> KeptReveal:
-    return KeptReveal(row.session_id, version, row.item, row.table, row.at)
+def _kept(row: SessionRevealRow, version: int, opened: dt.datetime | None) -> KeptReveal:
+    return KeptReveal(row.session_id, version, row.item, row.table, row.at, opened)

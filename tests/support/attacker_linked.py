@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from tests.support.attacker_asked import Document
+from tests.support.attacker_boards import Boards
 from tests.support.attacker_system import Terms, negated
 from tests.support.attacker_told import Board, Place, Told, Writer
 
@@ -36,12 +37,10 @@ class Linker:
     Attributes:
         writer: of the system.
         nodes: parts of conditions that have a variable of their own.
-        rooms: base and cells of each board.
     """
 
     writer: Writer
     nodes: list[Node] = field(default_factory=list)
-    rooms: dict[int, tuple[int, dict[str, int]]] = field(default_factory=dict)
 
     def link(self, boards: Sequence[Board] = ()) -> None:
         """Everything within each release, and beside what rooms were shown."""
@@ -52,10 +51,7 @@ class Linker:
             for item in self._wholes(told):
                 self._routed(told, item)
         self._unions()
-        for told in self.writer.told:
-            for item in self._wholes(told):
-                here = self.writer.first + told.place
-                self._boards(told, item, [each for each in boards if each.before <= here])
+        Boards(self.writer, boards).write()
 
     def _wholes(self, told: Told) -> list[str]:
         return [item for item, breakdown, _ in list(told.bases) if breakdown is None]
@@ -197,54 +193,6 @@ class Linker:
         if apart(self.writer.asked.item(max(told.versions), first_item(condition)), condition):
             self.writer.system.at_least([*here, *negated(whole)])
         return here
-
-    def _boards(self, told: Told, item: str, boards: Sequence[Board]) -> None:
-        """People of a room are in the whole; so are the others, and each figure of them."""
-        writer, place = self.writer, (item, None, ())
-        form = writer.form(told, item)
-        shown = [
-            each
-            for each in boards
-            if each.table["item"] == item and writer.asked.form(each.version, item) == form
-        ]
-        if not shown or place not in told.cells:
-            return
-        base: list[tuple[int, int]] = [(1, told.bases[place])]
-        cells = {category: [(1, v)] for category, v in told.cells[place].items()}
-        for board in shown:
-            in_room, of_room = self._room(told, board)
-            base.append((-1, in_room))
-            for category, variable in of_room.items():
-                cells[category].append((-1, variable))
-        rest = writer.system.variable(0, writer.system.high[told.people])
-        writer.system.equal([*base, (-1, rest)])
-        left: dict[str, int] = {}
-        for category, terms in cells.items():
-            left[category] = writer.system.variable(0, writer.system.high[told.people])
-            writer.system.equal([*terms, (-1, left[category])])
-            key = (place, form, "beside the boards", len(shown), category)
-            writer.figure(told, key, [(1, left[category])])
-        writer.own_sum(told, (item, "beside", len(shown)), rest, left)
-        writer.figure(told, (place, form, "beside the boards", len(shown)), [(1, rest)])
-
-    def _room(self, told: Told, board: Board) -> tuple[int, dict[str, int]]:
-        """A room's numbers: the same ones in every release."""
-        kept = self.rooms
-        if id(board) not in kept:
-            writer, table = self.writer, board.table
-            base = writer.system.variable(
-                table["base"]["low"], min(table["base"]["high"], board.ready)
-            )
-            cells = {}
-            for cell in table["cells"]:
-                variable = writer.system.variable(0, board.ready)
-                writer.share(cell, table["bands"], variable, base)
-                cells[cell["category"]] = variable
-                key = ("room", board.before, table["item"], cell["category"])
-                writer.figure(told, (*key, table["group"]), [(1, variable)])
-            writer.own_sum(told, (table["item"], "room", table["group"]), base, cells)
-            kept[id(board)] = (base, cells)
-        return kept[id(board)]
 
 
 def items_in(condition: Document) -> Iterator[str]:

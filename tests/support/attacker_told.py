@@ -43,12 +43,14 @@ class Board:
         ready: how many had answered when it was shown, as the board told.
         before: index of the first release that holds these people.
         version: number of the version that they were asked.
+        after: index of the last release before the room opened; -1 when there is none.
     """
 
     table: Document
     ready: int
     before: int
     version: int = 1
+    after: int = -1
 
 
 @dataclass
@@ -91,6 +93,7 @@ class Writer:
         system: variables and rows.
         told: the releases.
         figures: what is attacked.
+        newcomers: figures of people who came between two releases and sat in no room.
     """
 
     def __init__(self, asked: Asked, first: int = 0, came: int = CAME) -> None:
@@ -100,6 +103,7 @@ class Writer:
         self.shares: list[tuple[int, int, int, int]] = []  # count, base, band, bands
         self.known: list[dict[Key, Terms]] = []  # per release, what may be compared
         self.rules: list[dict[Key, Terms]] = []  # per release, what holds of people
+        self.newcomers: list[Figure] = []
 
     @property
     def figures(self) -> Iterator[Figure]:
@@ -111,6 +115,7 @@ class Writer:
             for key, terms in earlier.items():
                 if key in later:
                     yield Figure(((one, other), *key), [*later[key], *negated(terms)])
+        yield from self.newcomers
 
     def rule(self, told: Told, key: Key, terms: Terms, *, equal: bool = False) -> None:
         """Something that holds of any people: the terms add up to nothing, or not to less."""

@@ -112,8 +112,8 @@ class Neighbourhood:
             if isinstance(shown.told, SafeTable) and self.chance.random() < 0.8:
                 table, first = dump_table(shown.told), len(self.releases)
                 part = Part(shown.told, shown.ready)
-                self.reveals.append(Revealed(self.newest, part, first + 1))
-                self.history.boards.append(Board(table, shown.ready, first, self.newest))
+                self.reveals.append(Revealed(self.newest, part, first + 1, first))
+                self.history.boards.append(Board(table, shown.ready, first, self.newest, first - 1))
         if self.chance.random() < 0.5:
             self.history.rooms.append((len(self.releases), self._hands()))
         return [*room, *new[size:]]

@@ -132,7 +132,7 @@ async function begin() {
   step.textContent = words("asking");
   const { keep } = await ask(form.dataset.kept, {});
   const progress = new Progress(keep);
-  const worker = registerWorker();
+  let worker = registerWorker();
   step.textContent = "";
   button.disabled = false;
   form.addEventListener("submit", async () => {
@@ -141,7 +141,8 @@ async function begin() {
     if (!readPin(form.elements.pin.value)) return tell("pin-wrong");
     button.disabled = true;
     try {
-      await worker;
+      worker = (await worker) || registerWorker(); // the network may have gone and come back
+      if (!(await worker)) throw new Stopped("no-network");
       const bundle = await prepare(keep, progress, await makePin(form.elements.pin.value));
       form.elements.pin.value = "";
       await showReady(bundle);

@@ -14,12 +14,21 @@ export async function registerWorker() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return false;
   try {
-    await serviceWorker.register(policy ? policy.createScriptURL(WORKER) : WORKER);
-    const { active } = await serviceWorker.ready;
+    const registration = await serviceWorker.register(policy ? policy.createScriptURL(WORKER) : WORKER);
+    const { active } = await Promise.race([serviceWorker.ready, failed(registration.installing)]);
     const { origin, pathname, search } = location;
     if (!search.includes("draft=")) active.postMessage({ keep: origin + pathname + search });
     return true;
   } catch {
     return false;
   }
+}
+
+/** Rejects when a worker cannot be installed, such as without a network: `ready` then never comes. */
+function failed(installing) {
+  return new Promise((_resolve, reject) => {
+    installing?.addEventListener("statechange", () => {
+      if (installing.state === "redundant") reject(new Error("not installed"));
+    });
+  });
 }

@@ -65,8 +65,7 @@ class Moves:
     """
 
     def __init__(self, system: System, part: int, moves: Sequence[Terms]) -> None:
-        rows = [row for row in system.rows if row.part == part]
-        own = [column for column, each in enumerate(system.parts) if each == part]
+        rows, own = system.rows_of(part), system.columns_of(part)
         terms = [row.terms for row in rows] + [{column: 1} for column in own]
         low = np.array([r.low for r in rows] + [system.low[c] for c in own], dtype=np.int64)
         high = np.array([r.high for r in rows] + [system.high[c] for c in own], dtype=np.int64)
@@ -120,10 +119,8 @@ class Moves:
 
 def content(system: System, part: int) -> object:
     """Everything that a system says of one part, but its figures."""
-    rows = [row for row in system.rows if row.part == part]
-    bounds = zip(system.parts, system.low, system.high, strict=True)
-    own = [(at, low, high) for at, (each, low, high) in enumerate(bounds) if each == part]
-    return rows, own
+    own = [(at, system.low[at], system.high[at]) for at in system.columns_of(part)]
+    return list(system.rows_of(part)), own
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,32 @@ def write_rooms(system: System, chain: Chain, at: int, rooms: Mapping[int, Part]
     system.between(less(chain.people[here], rest.base), ready)
 
 
+def write_newcomers(
+    system: System, chain: Chain, before: int, at: int, came: Mapping[int, Part]
+) -> None:
+    """Write down that everybody in some rooms came between two releases.
+
+    Who was in the room knows when that was. What the rooms leave over of those who came is a
+    figure: it may be very few people, however many there are in both releases.
+
+    Args:
+        system: where to.
+        chain: the item; its rooms are written at the later release.
+        before: the release that counts none of them, by its place.
+        at: the release that counts them all, by its place.
+        came: what the boards showed, by number, nobody in two of them.
+    """
+    there, here = chain.when.index(before), chain.when.index(at)
+    rooms = grouped([chain.rooms[number] for number in came])
+    rest = chain.groups[here].less(chain.groups[there]).less(rooms)
+    rest.hold(system)
+    everybody = less(chain.people[here], chain.people[there])
+    ready = sum(room.most for room in came.values())
+    system.between(less(everybody, rest.base), ready)
+    if chain.items[there].whole is not None and chain.items[here].whole is not None:
+        rest.figures(((before, at), "no room"), (chain.key, None), system)
+
+
 def _room(system: System, chain: Chain, number: int, room: Part) -> Group:
     system.about = (chain.key, "room", number)
     group = _people(system, chain.shape, number)

@@ -110,6 +110,16 @@ class System:
     part: int = SHARED
     told: Telling | None = None
     about: Hashable = None
+    _rows: dict[int, list[Row]] = field(default_factory=dict)
+    _columns: dict[int, list[int]] = field(default_factory=dict)
+
+    def rows_of(self, part: int) -> Sequence[Row]:
+        """The rows of one part."""
+        return self._rows.get(part, ())
+
+    def columns_of(self, part: int) -> Sequence[int]:
+        """The columns of one part."""
+        return self._columns.get(part, ())
 
     def column(self, low: int = 0, high: int = FAR, which: tuple[int, ...] = (0,)) -> int:
         """An unknown number between two bounds, both included.
@@ -124,13 +134,17 @@ class System:
         self.low.append(low)
         self.high.append(high)
         self.parts.append(self.part)
-        return len(self.low) - 1
+        column = len(self.low) - 1
+        self._columns.setdefault(self.part, []).append(column)
+        return column
 
     def between(self, terms: Terms, low: int = 0, high: int = FAR) -> None:
         """The sum of the terms lies between two bounds; at least 0 when none are given."""
         if any(terms.values()):
             kept = {column: factor for column, factor in terms.items() if factor}
-            self.rows.append(Row(kept, low, high, self.part, told=self.told))
+            row = Row(kept, low, high, self.part, told=self.told)
+            self.rows.append(row)
+            self._rows.setdefault(self.part, []).append(row)
 
     def figure(self, name: tuple[Hashable, ...], place: Place, terms: Terms) -> None:
         """A reader wants to know this sum."""

@@ -55,12 +55,14 @@ class Told:
         versions: whose answers it counts.
         rooms: what boards showed of people who are all counted here, by item and by the room's
             number, which is the same in every release.
+        absent: numbers of the rooms of whose people nobody is counted here.
     """
 
     people: Range
     items: Mapping[str, ToldItem]
     versions: tuple[int, ...] = ()
     rooms: Mapping[str, Mapping[int, Part]] = field(default_factory=dict)
+    absent: frozenset[int] = frozenset()
 
     @property
     def cells(self) -> int:
@@ -86,7 +88,7 @@ def told_by(
     Args:
         release: the release.
         versions: every published version by number; those that it pools at least.
-        reveals: what boards showed; those of whom it does not count everybody as well.
+        reveals: what boards showed, of people whom it counts and of others.
     """
     pooled = {number: versions[number] for number in release.versions}
     unchanged = unchanged_versions(pooled)
@@ -116,7 +118,8 @@ def told_by(
         seen = items.get(each.part.item)
         if seen is not None and each.version in seen.pool and each.first <= release.number:
             rooms.setdefault(each.part.item, {})[number] = each.part
-    return Told(release.people, items, release.versions, rooms)
+    absent = (number for number, each in enumerate(reveals) if release.number <= each.since)
+    return Told(release.people, items, release.versions, rooms, frozenset(absent))
 
 
 def _by_item(

@@ -6,7 +6,13 @@ from itertools import combinations, pairwise
 from surveyapp.aggregate.attack.chains import Chain, Group, Split
 from surveyapp.aggregate.attack.moves import add_moves
 from surveyapp.aggregate.attack.routing import Asking, Known, write_asked, write_asked_in
-from surveyapp.aggregate.attack.splits import atoms_of, write_mirror, write_rooms, write_split
+from surveyapp.aggregate.attack.splits import (
+    atoms_of,
+    write_mirror,
+    write_newcomers,
+    write_rooms,
+    write_split,
+)
 from surveyapp.aggregate.attack.system import SHARED, Place, System, less, total
 from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.rhythm import CHANGED
@@ -100,6 +106,11 @@ class Writing:
             rooms = self._releases[at].rooms.get(chain.key)
             if rooms:
                 write_rooms(self.system, chain, at, rooms)
+                for before in chain.when[: chain.when.index(at)]:
+                    absent = self._releases[before].absent
+                    came = {number: room for number, room in rooms.items() if number in absent}
+                    if came:
+                        write_newcomers(self.system, chain, before, at, came)
 
     def _asked(self, chain: Chain) -> None:
         write_asked(self.system, chain, [self._asking(chain, at) for at in chain.when])

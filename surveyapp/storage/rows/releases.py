@@ -15,7 +15,8 @@ class ReleaseRow(OfOrganisation, Base):
 
     `responses` and `erasures` are the true counts when it was frozen; they decide when the
     next may come (rule 4) and are never shown. `minimum` is what every figure of it fits; a
-    survey keeps that of its first release.
+    survey keeps that of its first release. `counted_at` is a little before its people were
+    counted: what boards showed until then is of people who are all among them.
     """
 
     __tablename__ = "release"
@@ -34,3 +35,4 @@ class ReleaseRow(OfOrganisation, Base):
     responses: Mapped[int]
     erasures: Mapped[int]
     minimum: Mapped[int] = mapped_column(default=5, server_default="5")
+    counted_at: Mapped[dt.datetime | None]  # unknown of releases from before it was written down

@@ -1,9 +1,13 @@
 """What the attacker of `test_proof` can do: it finds what is there, and nothing that is not."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from surveyapp.aggregate.build import build_release
+from surveyapp.aggregate.frame import Frame
+from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.release_document import results_document
 from tests.support.attacker import Attacker
 from tests.support.attacker_asked import Asked
@@ -12,16 +16,28 @@ from tests.support.attacker_people import People
 from tests.support.attacker_proof import attacked, opened
 from tests.support.attacker_system import Solver
 from tests.support.attacker_told import Writer
+from tests.support.brute import PlainCounting
 from tests.support.histories import alone, history
 from tests.support.small_surveys import small_survey
 
 # Seeds and sizes of surveys of which each release is safe by itself, and several are not.
 TOGETHER = ((2, 80), (4, 40), (5, 40))
+ROOM = 23  # seed of a survey in which few others came between two releases than sat in a room
 
 
 def test_control_a_gate_that_forgets_earlier_releases_gives_people_away() -> None:
     found = [attacked(history(seed, alone, most), stop_after=1).weak for seed, most in TOGETHER]
     assert any(found)
+
+
+def test_control_a_gate_that_does_not_know_when_a_room_opened_gives_people_away() -> None:
+    def unaware(frame: Frame, source: PlainCounting) -> Release:
+        told = tuple(replace(each, since=0) for each in frame.reveals)
+        return build_release(replace(frame, reveals=told), source)
+
+    found = attacked(history(ROOM, unaware, 40, plain=True, releases=3), stop_after=1).weak
+    assert [name for name in found if "newcomers" in name]
+    assert not attacked(history(ROOM, most=40, plain=True, releases=3)).weak
 
 
 def test_control_with_the_rules_off_the_same_attack_finds_people() -> None:

@@ -1,9 +1,11 @@
 """What a board shows of a room, and what the next release makes of it, on both databases."""
 
+import datetime as dt
 import uuid
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.clock import FixedClock
@@ -19,6 +21,7 @@ from surveyapp.services.release_results import release_results
 from surveyapp.services.reveal_item import reveal_item
 from surveyapp.services.reveals import Reveal, Shows, reveals_of
 from surveyapp.services.show_board import show_board
+from surveyapp.storage.rows.releases import ReleaseRow
 from tests.support.board import SLUG, a_room, all_vote, hands_go_up, phones_answer
 from tests.support.counted import Person, take_part
 from tests.support.groups import WORKER, a_closing, a_session
@@ -160,23 +163,59 @@ def test_control_without_the_board_the_same_release_is_finer(context: Context) -
     assert table.bands == 5
 
 
-@pytest.mark.parametrize(("days", "first"), [(0, 2), (1, 1)])
-def test_a_board_is_linked_to_the_releases_of_later_days(
-    context: Context, clock: FixedClock, days: int, first: int
+def known(context: Context, owner: uuid.UUID) -> list[tuple[int, int]]:
+    """The first release that counts everybody of a board, and the last that counts nobody."""
+    with context.database.read() as db:
+        ready = look(context, db, owner, SLUG, closing=False)
+        frame = frame_of(context, db, ready, told_in_rooms(db, ready.kept))
+    return [(each.first, each.since) for each in frame.reveals]
+
+
+@pytest.mark.parametrize(("later", "first"), [(0, 2), (1, 1)])
+def test_a_release_counts_everybody_of_a_board_that_was_there_before_it(
+    context: Context, clock: FixedClock, later: int, first: int
 ) -> None:
     session = a_room(context)
     owner = session.organisation_id
     phones_answer(context, session, yes=8, no=8)
     revealed(context, session.id, owner, "mould", Shows.PHONES)
     everybody(context, owner, yes=80, no=80)
-    clock.advance(days)
+    clock.moment += dt.timedelta(minutes=later)
     assert release_results(context, owner, SLUG).number == 1
 
-    with context.database.read() as db:
-        ready = look(context, db, owner, SLUG, closing=False)
-        frame = frame_of(context, db, ready, told_in_rooms(db, ready.kept))
+    assert known(context, owner) == [(first, 0)]
 
-    assert [each.first for each in frame.reveals] == [first]
+
+@pytest.mark.parametrize(("later", "since"), [(0, 0), (1, 1)])
+def test_a_release_counts_nobody_of_a_room_that_opened_after_it(
+    context: Context, clock: FixedClock, later: int, since: int
+) -> None:
+    owner = a_room(context).organisation_id
+    everybody(context, owner, yes=80, no=80)
+    assert release_results(context, owner, SLUG).number == 1
+    clock.moment += dt.timedelta(minutes=later)
+    session = a_session(context, survey=SLUG, people=12, languages=("nl-BE",))
+    phones_answer(context, session, yes=8, no=8)
+    revealed(context, session.id, owner, "mould", Shows.PHONES)
+
+    assert known(context, owner) == [(2, since)]
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, (2, 0)), (1, (2, 1))])
+def test_of_a_release_without_a_moment_the_day_decides(
+    context: Context, clock: FixedClock, days: int, told: tuple[int, int]
+) -> None:
+    owner = a_room(context).organisation_id
+    everybody(context, owner, yes=80, no=80)
+    release_results(context, owner, SLUG)
+    with context.database.begin() as db:
+        db.execute(update(ReleaseRow).values(counted_at=None))
+    clock.moment += dt.timedelta(days=days, minutes=1)
+    session = a_session(context, survey=SLUG, people=12, languages=("nl-BE",))
+    phones_answer(context, session, yes=8, no=8)
+    revealed(context, session.id, owner, "mould", Shows.PHONES)
+
+    assert known(context, owner) == [told]
 
 
 def test_hands_leave_the_rooms_pooled_and_never_as_responses(context: Context) -> None:

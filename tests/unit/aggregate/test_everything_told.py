@@ -114,6 +114,27 @@ def test_a_board_stands_beside_every_release_that_counts_its_people() -> None:
     assert fewest_outside([first, after]) < 0
 
 
+@pytest.mark.parametrize(
+    ("second", "weak"),
+    [((21, 16, 13, 12), {("often", None)}), ((24, 21, 21, 23), set())],
+    ids=["almost nobody else came", "many others came"],
+)
+def test_who_came_between_two_releases_and_sat_in_no_room_is_a_figure(
+    second: Sequence[int], weak: set[object]
+) -> None:
+    of_room, before, after = (
+        told(ONE, sum(counts), counts)[0] for counts in ((9, 6, 4, 3), (10, 12, 9, 9), second)
+    )
+    table = of_room.items["often"].whole
+    assert table is not None
+    after = replace(after, rooms={"often": {0: Part(table, 22)}})
+
+    assert Attack(5, 10**6, 60.0).weak([before, after]) == frozenset()
+    # The same, for somebody who knows that the room opened after the first of the two.
+    before = replace(before, absent=frozenset({0}))
+    assert Attack(5, 10**6, 60.0).weak([before, after]) == weak
+
+
 def test_a_board_before_the_first_release_does_not_stop_all_that_follow() -> None:
     made = whole_history(133)
     assert made.boards
@@ -124,11 +145,12 @@ def test_a_release_does_not_know_the_boards_that_came_after_it() -> None:
     made, releases = history(3, (40, 60))
     table = releases[0].table("often")
     assert table is not None
-    boards = [Revealed(1, Part(table, 40), first) for first in (1, 2, 3)]
+    boards = [Revealed(1, Part(table, 40), first, first - 1) for first in (1, 2, 3)]
 
-    known = [told_by(each, {1: made.survey}, boards).rooms["often"] for each in releases]
+    known = [told_by(each, {1: made.survey}, boards) for each in releases]
 
-    assert [list(each) for each in known] == [[0], [0, 1]]
+    assert [list(each.rooms["often"]) for each in known] == [[0], [0, 1]]
+    assert [sorted(each.absent) for each in known] == [[1, 2], [2]]
 
 
 def history(
