@@ -46,14 +46,18 @@ class Application extends Live {
     document.addEventListener("submit", (event) => this.onOtherForm(event));
   }
 
-  /** What a form was sent with, from `start.js`. A second tap while the first is worked on waits. */
+  /** What a form was sent with, from `start.js`. A second tap while the first is worked on is none. */
   async submit(form, button) {
-    if (this.isBusy || !form.isConnected) return;
+    if (!form.isConnected) return;
+    if (button?.name === "tap") {
+      await stage.awaited(tapOnceLoaded(button)); // as many as are tapped, one after the other
+      return;
+    }
+    if (this.isBusy) return;
     this.isBusy = true;
     try {
       const go = button && button.name === "go" ? button.value : "";
-      if (button && button.name === "tap") await tapOnceLoaded(button);
-      else if (form.id === "start") await this.start(go);
+      if (form.id === "start") await this.start(go);
       else if (this.screen === CHECK) await this.fromCheck(go);
       else await this.fromItem(form, go);
     } catch (error) {
@@ -84,6 +88,7 @@ class Application extends Live {
   async fromItem(form, go) {
     const item = this.visit.item;
     const isBack = go === "back";
+    if (!isBack) await stage.comesAlive();
     if (!isBack && (await this.mustStay(item, form))) return;
     await stage.leave();
     const change = this.changeOf(item, form);
@@ -252,10 +257,17 @@ class Application extends Live {
   }
 }
 
-/** A card of a ranking that was tapped before its component was there. */
-async function tapOnceLoaded(button) {
-  await import("./components/ranking.js");
-  setTimeout(() => button.isConnected && button.click());
+let tapping = Promise.resolve();
+
+/** A card of a ranking that was tapped before its component was there; after those tapped before it. */
+function tapOnceLoaded(button) {
+  const before = tapping.catch(() => {});
+  tapping = before.then(async () => {
+    await import("./components/ranking.js");
+    await new Promise((resolve) => setTimeout(resolve));
+    if (button.isConnected) button.click();
+  });
+  return tapping;
 }
 
 /** What can wait until the first screen is there, and must be there before the network goes. */

@@ -5,8 +5,11 @@ const bar = document.querySelector(".bar");
 const titleBefore = document.title;
 const NAMED = /^[a-z-]+$/;
 
+const PATIENCE = 3000; // milliseconds; what a screen can do without may take no longer
+
 let leaving = [];
 let inBar = [];
+const coming = new Set();
 
 /** A copy of what a template holds. */
 export const copy = (selector) => document.querySelector(`template${selector}`).content.cloneNode(true);
@@ -71,9 +74,25 @@ export function enhance(root, visit) {
   }
 }
 
+/** Something that Next waits for; gives it back. */
+export function awaited(work) {
+  coming.add(work);
+  const isDone = () => coming.delete(work);
+  work.then(isDone, isDone);
+  return work;
+}
+
+/** Wait until the components of the screen are there, and were told what was tapped before. */
+export async function comesAlive() {
+  if (!coming.size) return;
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([Promise.allSettled(coming), late]);
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 async function enliven(element, name, visit) {
   try {
-    const component = await import(`../components/${name}.js`);
+    const component = await awaited(import(`../components/${name}.js`));
     if (!element.isConnected) return;
     const stop = await component.enhance(element, visit);
     if (stop) onLeave(stop);

@@ -125,6 +125,7 @@ def other_than(phone: AppPhone, heading: str) -> None:
     """Wait for a screen with another heading; our policy forbids to wait in the page."""
     for _try in range(100):
         if phone.page.locator("main h1").inner_text() != heading:
+            phone.page.wait_for_load_state()  # its answers are there too
             return
         phone.page.wait_for_timeout(50)
     raise AssertionError(heading)

@@ -65,6 +65,7 @@ def kept(page: Page) -> list[str]:
 def test_cards_are_ranked_by_tapping(page: Page, language: str) -> None:
     begin(page, language)
     tap(page, "protection", "repairs", "costs")
+    expect(page.locator('[value="costs"] .card-rank')).to_contain_text("3")
     assert numbers(page) == {"protection": "1", "repairs": "2", "costs": "3"}
     assert kept(page) == ["protection", "repairs", "costs"]
     expect(page.locator("fieldset [role=status]")).to_have_text(re.compile("3"))
@@ -102,13 +103,35 @@ def test_a_tap_before_the_script_of_the_cards_is_there_is_not_lost(page: Page) -
         waiting.append(route)
 
     page.route("**/js/later.js", hold)
-    begin(page)
+    with page.expect_request("**/js/later.js"):
+        begin(page)
     tap(page, "costs")
     assert numbers(page) == {}
     for route in waiting:
         route.continue_()
     expect(page.locator('[value="costs"] .card-rank')).to_contain_text("1")
     expect(page.locator('main[data-screen="order"]')).to_be_visible()
+
+
+def test_nor_are_several_of_them_and_next_waits(page: Page) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/js/later.js", hold)
+    with page.expect_request("**/js/later.js"):
+        begin(page)
+    tap(page, "costs", "repairs")
+    page.locator("main button.main").click()
+    expect(page.locator('main[data-screen="order"]')).to_be_visible()
+    for route in waiting:
+        route.continue_()
+    page.locator('main[data-screen="first"]').wait_for()
+    page.locator(".bar button[value=back]").click()
+    page.locator('main[data-screen="order"]').wait_for()
+    expect(page.locator('[value="repairs"] .card-rank')).to_contain_text("2")
+    assert kept(page) == ["costs", "repairs"]
 
 
 def test_without_the_script_of_the_cards_the_server_counts(page: Page) -> None:

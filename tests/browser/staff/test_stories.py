@@ -93,7 +93,8 @@ def test_words_written_before_the_script_came_are_put_aside(desk: Page) -> None:
         held.append(route)
 
     desk.route("**/keep-words*", hold)
-    desk.locator(".rows a").first.click()
+    with desk.expect_request("**/keep-words*"):
+        desk.locator(".rows a").first.click()
     desk.locator("#write-translation summary").click()
     desk.select_option(SELECT, "nl-BE")
     desk.fill(WORDS, "De muur")
