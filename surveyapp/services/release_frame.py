@@ -110,8 +110,7 @@ def _revealed(told: KeptPart, counted: Sequence[Counted], zone: dt.tzinfo) -> Re
     the board when the board showed this; later releases do not link the two.
     """
     before_shown = sum(not _is_after(each, told.at, zone) for each in counted)
-    opened = told.opened
-    before_opened = sum(opened is not None and _is_before(each, opened, zone) for each in counted)
+    before_opened = sum(_counts_nobody(each, told, zone) for each in counted)
     return Revealed(told.version, told.part, first=1 + before_shown, since=before_opened)
 
 
@@ -122,11 +121,18 @@ def _is_after(release: Counted, moment: dt.datetime, zone: dt.tzinfo) -> bool:
     return release.at > moment
 
 
-def _is_before(release: Counted, moment: dt.datetime, zone: dt.tzinfo) -> bool:
-    """Whether it surely counts nobody who answered after a moment."""
-    if release.at is None:
-        return release.on < moment.astimezone(zone).date()
-    return release.at < moment
+def _counts_nobody(release: Counted, told: KeptPart, zone: dt.tzinfo) -> bool:
+    """Whether it surely counts none of the people of a room.
+
+    A tablet without a network may send responses before the server learns that their session was
+    opened: then the day of the first one decides.
+    """
+    if told.opened is None or told.first_day is None:
+        return False
+    day = told.opened.astimezone(zone).date()
+    if release.at is None or told.first_day < day:
+        return release.on < min(day, told.first_day)
+    return release.at < told.opened
 
 
 def _rooms(db: Session, kept: KeptSurvey, told: tuple[KeptPart, ...]) -> tuple[Room, ...]:

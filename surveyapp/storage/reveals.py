@@ -5,11 +5,12 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from surveyapp.response.group_session import GroupSession
 from surveyapp.storage.rows.groups import GroupSessionRow, SessionRevealRow
+from surveyapp.storage.rows.responses import ResponseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class KeptReveal:
         item: under which it is kept.
         document: what was shown, and of how many.
         at: when.
-        opened: when the session was opened for the first time.
+        opened: when the session was opened for the first time, as the server learned it.
+        first_day: when the first response of the session was received, or None.
     """
 
     session_id: uuid.UUID
@@ -31,6 +33,7 @@ class KeptReveal:
     document: dict[str, Any]
     at: dt.datetime
     opened: dt.datetime | None
+    first_day: dt.date | None = None
 
 
 class RevealStore:
@@ -51,13 +54,18 @@ class RevealStore:
 
     def of_survey(self, survey_id: uuid.UUID) -> list[KeptReveal]:
         """What the boards of a survey's sessions showed, practice left out."""
+        first_day = (
+            select(func.min(ResponseRow.received_on))
+            .where(ResponseRow.session_id == SessionRevealRow.session_id)
+            .scalar_subquery()
+        )
         query = (
-            select(SessionRevealRow, GroupSessionRow.version, GroupSessionRow.opened_at)
+            select(SessionRevealRow, GroupSessionRow.version, GroupSessionRow.opened_at, first_day)
             .join(GroupSessionRow, GroupSessionRow.id == SessionRevealRow.session_id)
             .where(GroupSessionRow.survey_id == survey_id, GroupSessionRow.practice.is_(False))
             .order_by(SessionRevealRow.session_id, SessionRevealRow.item)
         )
-        return [_kept(row, version, opened) for row, version, opened in self._db.execute(query)]
+        return [_kept(*found) for found in self._db.execute(query)]
 
     def add(
         self,
@@ -81,5 +89,10 @@ class RevealStore:
         self._db.flush()
 
 
-def _kept(row: SessionRevealRow, version: int, opened: dt.datetime | None) -> KeptReveal:
-    return KeptReveal(row.session_id, version, row.item, row.table, row.at, opened)
+def _kept(
+    row: SessionRevealRow,
+    version: int,
+    opened: dt.datetime | None,
+    first_day: dt.date | None = None,
+) -> KeptReveal:
+    return KeptReveal(row.session_id, version, row.item, row.table, row.at, opened, first_day)

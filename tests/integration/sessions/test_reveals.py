@@ -21,6 +21,7 @@ from surveyapp.services.release_results import release_results
 from surveyapp.services.reveal_item import reveal_item
 from surveyapp.services.reveals import Reveal, Shows, reveals_of
 from surveyapp.services.show_board import show_board
+from surveyapp.storage.rows.groups import GroupSessionRow
 from surveyapp.storage.rows.releases import ReleaseRow
 from tests.support.board import SLUG, a_room, all_vote, hands_go_up, phones_answer
 from tests.support.counted import Person, take_part
@@ -216,6 +217,27 @@ def test_of_a_release_without_a_moment_the_day_decides(
     revealed(context, session.id, owner, "mould", Shows.PHONES)
 
     assert known(context, owner) == [told]
+
+
+def test_a_release_may_count_who_answered_before_the_server_knew_of_the_session(
+    context: Context, clock: FixedClock
+) -> None:
+    owner = a_room(context).organisation_id
+    session = a_session(context, survey=SLUG, people=12, languages=("nl-BE",))
+    phones_answer(context, session, yes=8, no=8)
+    everybody(context, owner, yes=80, no=80)
+    clock.moment += dt.timedelta(minutes=1)
+    release_results(context, owner, SLUG)
+    clock.advance(days=1)
+    with context.database.begin() as db:
+        db.execute(
+            update(GroupSessionRow)
+            .where(GroupSessionRow.id == session.id)
+            .values(opened_at=clock.now())
+        )
+    revealed(context, session.id, owner, "mould", Shows.PHONES)
+
+    assert known(context, owner) == [(2, 0)]
 
 
 def test_hands_leave_the_rooms_pooled_and_never_as_responses(context: Context) -> None:
