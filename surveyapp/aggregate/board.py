@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 from surveyapp.aggregate.bands import MINIMUM, people_needed
 from surveyapp.aggregate.coarsening import Tried
 from surveyapp.aggregate.counts import Counts, TrueTable
-from surveyapp.aggregate.disclosure import EARLIER, TOO_SMALL, coarsen_until, protect
+from surveyapp.aggregate.disclosure import EARLIER, TOO_SMALL, protect
 from surveyapp.aggregate.gate import ClosedFormGate, Gate
 from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
-from surveyapp.aggregate.revealed import Part
 from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.aggregate.shape import Shape, shape_of
 from surveyapp.aggregate.source import CountRequest, CountSource
@@ -37,7 +36,9 @@ class Room:
         session_id: which session; only its responses are counted.
         item: what is shown; closed.
         versions: the versions up to the one that the session asks, by number.
-        releases: that may hold these people already; the board must fit beside them.
+        releases: that may hold these people already: a board comes before them, or not at all.
+            Who has both tables subtracts one from the other, and nobody knows any more how many
+            of the room the release counts.
     """
 
     survey_id: uuid.UUID
@@ -84,20 +85,10 @@ def show_room(room: Room, source: CountSource, gate: Callable[[int], Gate] = Roo
     ready = counts.people
     if ready < people_needed(gate_of_room.minimum):
         return Shown(Withheld(shape.item, SESSION, TOO_SMALL), ready)
+    if any(each.table(shape.item) for each in room.releases):
+        return Shown(Withheld(shape.item, SESSION, EARLIER), ready)
     table = replace(counts.whole(shape), breakdown=SESSION, group=str(room.session_id))
-    wholes = [(each.table(shape.item), each.people) for each in room.releases]
-
-    def fits(told: SafeTable) -> bool:
-        return all(
-            whole is None or gate_of_room.beside(shape, whole, people, (Part(told, ready),))
-            for whole, people in wholes
-        )
-
-    everybody = Range(ready, ready)
-    told = coarsen_until(
-        fits, lambda at_most: protect(table, everybody, gate_of_room, at_most), EARLIER
-    )
-    return Shown(told, ready)
+    return Shown(protect(table, Range(ready, ready), gate_of_room), ready)
 
 
 def show_votes(

@@ -7,8 +7,8 @@ What it covers now:
       own table: certain for what it lets through, too strict for some of what it does not
       (`linked`);
     - what boards revealed of the same item beside its table over everybody, with what all of them
-      together leave over: as certain (`revealed`). A reveal that comes after a release is looked at
-      beside that release in the same way, when its people may be in it;
+      together leave over: as certain (`revealed`). A board shows nothing of an item that was told
+      already in a release that may hold its people (`board`);
     - everything at once, exactly, where tables are linked (`attack`): tables over everybody and in
       groups, items that routing ties together, several breakdowns, all earlier releases of the
       same people with every difference between two of them, and what boards revealed: of people
@@ -18,10 +18,9 @@ What it covers now:
       (`revealed`); of hands and dots also for the people of each single room, who know its counts
       exactly (`tallies`).
 
-What it takes for granted: a raised hand and a response are two answers, whoever gave both; nobody
-concludes from a table that was told coarser because of others what it would have told (of a table
-by itself, `coarsening` looks at that); and of a release that was made while people sat in a room,
-later releases do not say how many of them it counts.
+What it takes for granted: a raised hand and a response are two answers, whoever gave both; and
+nobody concludes from a table that was told coarser because of others what it would have told (of a
+table by itself, `coarsening` looks at that).
 """
 
 from collections.abc import Sequence

@@ -15,6 +15,7 @@ from surveyapp.definition.version import CLOSED, KeptSurvey
 from surveyapp.response.group_session import SessionState
 from surveyapp.response.response import Channel
 from surveyapp.services.context import Context
+from surveyapp.services.counted_when import counts_everybody, counts_nobody
 from surveyapp.services.policy import minimum_of_releases
 from surveyapp.services.reveals import KeptPart, Shows, reveals_of_survey
 from surveyapp.services.tallies_of import tallies_in
@@ -106,33 +107,12 @@ def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, 
 def _revealed(told: KeptPart, counted: Sequence[Counted], zone: dt.tzinfo) -> Revealed:
     """What a board showed, and which releases count all of these people, and which none.
 
-    Of a release that was made while they were in the room neither is known. It was looked at beside
-    the board when the board showed this; later releases do not link the two.
+    Of a release that was made while they were in the room neither is known. It told nothing of this
+    item, or the board would have shown nothing (`aggregate.board`).
     """
-    before_shown = sum(not _is_after(each, told.at, zone) for each in counted)
-    before_opened = sum(_counts_nobody(each, told, zone) for each in counted)
+    before_shown = sum(not counts_everybody(each, told.at, zone) for each in counted)
+    before_opened = sum(counts_nobody(each, told.opened, told.first_day, zone) for each in counted)
     return Revealed(told.version, told.part, first=1 + before_shown, since=before_opened)
-
-
-def _is_after(release: Counted, moment: dt.datetime, zone: dt.tzinfo) -> bool:
-    """Whether it surely counts everybody who had answered at a moment."""
-    if release.at is None:
-        return release.on > moment.astimezone(zone).date()
-    return release.at > moment
-
-
-def _counts_nobody(release: Counted, told: KeptPart, zone: dt.tzinfo) -> bool:
-    """Whether it surely counts none of the people of a room.
-
-    A tablet without a network may send responses before the server learns that their session was
-    opened: then the day of the first one decides.
-    """
-    if told.opened is None or told.first_day is None:
-        return False
-    day = told.opened.astimezone(zone).date()
-    if release.at is None or told.first_day < day:
-        return release.on < min(day, told.first_day)
-    return release.at < told.opened
 
 
 def _rooms(db: Session, kept: KeptSurvey, told: tuple[KeptPart, ...]) -> tuple[Room, ...]:

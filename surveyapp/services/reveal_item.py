@@ -17,6 +17,7 @@ from surveyapp.response.group_session import GroupSession
 from surveyapp.response.tally import Method, Tally
 from surveyapp.response.tally_rules import is_counted
 from surveyapp.services.context import Context
+from surveyapp.services.counted_when import counts_nobody
 from surveyapp.services.policy import as_careful, minimum_of_releases
 from surveyapp.services.reveals import Reveal, Shows, key_of, reveal_document
 from surveyapp.services.tallies_of import tallies_in
@@ -143,12 +144,15 @@ def _votes(
 
 
 def _releases_since(context: Context, db: Session, session: GroupSession) -> list[Release]:
-    """Releases that may hold answers of this session: those of its first day, and later ones."""
-    if session.opened_at is None:
-        return []
-    opened = session.opened_at.astimezone(context.config.time_zone).date()
-    releases = ReleaseStore(db).all(session.survey_slug)
-    return [each for each in releases if each.date >= opened]
+    """Releases that may hold answers of this session."""
+    store, zone = ReleaseStore(db), context.config.time_zone
+    first_day = SessionStore(db).first_day(session)
+    pairs = zip(store.all(session.survey_slug), store.counted(session.survey_id), strict=True)
+    return [
+        release
+        for release, counted in pairs
+        if not counts_nobody(counted, session.opened_at, first_day, zone)
+    ]
 
 
 def _enough(told: SafeTable | Withheld) -> SafeTable | Withheld:

@@ -1,0 +1,40 @@
+"""Which releases count the people of a room: surely all of them, or surely nobody."""
+
+import datetime as dt
+
+from surveyapp.storage.releases import Counted
+
+
+def counts_everybody(release: Counted, moment: dt.datetime, zone: dt.tzinfo) -> bool:
+    """Whether a release surely counts everybody who had answered at a moment.
+
+    Args:
+        release: when it counted; where that is unknown, its day decides.
+        moment: such as that at which a board showed something.
+        zone: of the calendar.
+    """
+    if release.at is None:
+        return release.on > moment.astimezone(zone).date()
+    return release.at > moment
+
+
+def counts_nobody(
+    release: Counted, opened: dt.datetime | None, first_day: dt.date | None, zone: dt.tzinfo
+) -> bool:
+    """Whether a release surely counts none of the people of a session.
+
+    A tablet without a network may send responses before the server learns that their session was
+    opened: then the day of the first one decides.
+
+    Args:
+        release: when it counted; where that is unknown, its day decides.
+        opened: when the session was opened for the first time, as the server learned it.
+        first_day: when its first response was received.
+        zone: of the calendar.
+    """
+    if opened is None or first_day is None:
+        return False
+    day = opened.astimezone(zone).date()
+    if release.at is None or first_day < day:
+        return release.on < min(day, first_day)
+    return release.at < opened
