@@ -146,7 +146,7 @@ def _votes(
 def _releases_since(context: Context, db: Session, session: GroupSession) -> list[Release]:
     """Releases that may hold answers of this session."""
     store, zone = ReleaseStore(db), context.config.time_zone
-    first_day = SessionStore(db).first_day(session)
+    first_day = RevealStore(db).first_day(session)
     pairs = zip(store.all(session.survey_slug), store.counted(session.survey_id), strict=True)
     return [
         release

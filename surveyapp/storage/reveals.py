@@ -36,6 +36,9 @@ class KeptReveal:
     first_day: dt.date | None = None
 
 
+_FIRST_DAY = select(func.min(ResponseRow.received_on))
+
+
 class RevealStore:
     """Keeps reveals.
 
@@ -54,11 +57,9 @@ class RevealStore:
 
     def of_survey(self, survey_id: uuid.UUID) -> list[KeptReveal]:
         """What the boards of a survey's sessions showed, practice left out."""
-        first_day = (
-            select(func.min(ResponseRow.received_on))
-            .where(ResponseRow.session_id == SessionRevealRow.session_id)
-            .scalar_subquery()
-        )
+        first_day = _FIRST_DAY.where(
+            ResponseRow.session_id == SessionRevealRow.session_id
+        ).scalar_subquery()
         query = (
             select(SessionRevealRow, GroupSessionRow.version, GroupSessionRow.opened_at, first_day)
             .join(GroupSessionRow, GroupSessionRow.id == SessionRevealRow.session_id)
@@ -66,6 +67,10 @@ class RevealStore:
             .order_by(SessionRevealRow.session_id, SessionRevealRow.item)
         )
         return [_kept(*found) for found in self._db.execute(query)]
+
+    def first_day(self, session: GroupSession) -> dt.date | None:
+        """When the first response of a session was received; None before that."""
+        return self._db.scalar(_FIRST_DAY.where(ResponseRow.session_id == session.id))
 
     def add(
         self,

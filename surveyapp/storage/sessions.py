@@ -235,16 +235,6 @@ class SessionStore:
         rows = self._db.execute(query.group_by(column).order_by(column))
         return {key: int(number) for key, number in rows}
 
-    def first_day(self, session: GroupSession) -> dt.date | None:
-        """When the first response of a session was received; None before that."""
-        query = select(func.min(ResponseRow.received_on))
-        return self._db.scalar(
-            query.where(
-                ResponseRow.session_id == session.id,
-                ResponseRow.organisation_id == session.organisation_id,
-            )
-        )
-
     def forget_joined(self, session: GroupSession) -> None:
         """Forget the phones that joined."""
         self._db.execute(delete(SessionJoinRow).where(SessionJoinRow.session_id == session.id))
