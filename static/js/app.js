@@ -88,8 +88,10 @@ class Application extends Live {
   async fromItem(form, go) {
     const item = this.visit.item;
     const isBack = go === "back";
-    if (!isBack) await stage.comesAlive();
-    if (!isBack && (await this.mustStay(item, form))) return;
+    if (!isBack) {
+      await stage.comesAlive();
+      if (await this.mustStay(item, form)) return;
+    }
     await stage.leave();
     const change = this.changeOf(item, form);
     const draft = change(this.visit.draft);

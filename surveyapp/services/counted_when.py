@@ -3,6 +3,7 @@
 import datetime as dt
 
 from surveyapp.storage.releases import Counted
+from surveyapp.storage.reveals import Began
 
 
 def counts_everybody(release: Counted, moment: dt.datetime, zone: dt.tzinfo) -> bool:
@@ -18,9 +19,7 @@ def counts_everybody(release: Counted, moment: dt.datetime, zone: dt.tzinfo) -> 
     return release.at > moment
 
 
-def counts_nobody(
-    release: Counted, opened: dt.datetime | None, first_day: dt.date | None, zone: dt.tzinfo
-) -> bool:
+def counts_nobody(release: Counted, began: Began, zone: dt.tzinfo) -> bool:
     """Whether a release surely counts none of the people of a session.
 
     A tablet without a network may send responses before the server learns that their session was
@@ -28,13 +27,12 @@ def counts_nobody(
 
     Args:
         release: when it counted; where that is unknown, its day decides.
-        opened: when the session was opened for the first time, as the server learned it.
-        first_day: when its first response was received.
+        began: when the session began.
         zone: of the calendar.
     """
-    if opened is None or first_day is None:
+    if began.opened is None or began.first_day is None:
         return False
-    day = opened.astimezone(zone).date()
-    if release.at is None or first_day < day:
-        return release.on < min(day, first_day)
-    return release.at < opened
+    day = began.opened.astimezone(zone).date()
+    if release.at is None or began.first_day < day:
+        return release.on < min(day, began.first_day)
+    return release.at < began.opened

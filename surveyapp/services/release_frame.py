@@ -21,6 +21,7 @@ from surveyapp.services.reveals import KeptPart, Shows, reveals_of_survey
 from surveyapp.services.tallies_of import tallies_in
 from surveyapp.storage.organisations import OrganisationStore
 from surveyapp.storage.releases import Counted, ReleaseStore
+from surveyapp.storage.reveals import Began, RevealStore
 from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.surveys import SurveyStore
 
@@ -80,7 +81,7 @@ def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, 
     """What the next release of a survey is of; `told` is what boards have shown of its people."""
     releases, kept = ReleaseStore(db), ready.kept
     extent = releases.extent(kept.id)
-    counted = releases.counted(kept.id)
+    counted, began = releases.counted(kept.id), RevealStore(db).began(kept.id)
     today = context.clock.today()
     centres = OrganisationStore(db).centres(kept.organisation_id)
     return Frame(
@@ -94,7 +95,7 @@ def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, 
         last_day=extent.last_day or today,
         synthetic=kept.synthetic or extent.synthetic,
         reveals=tuple(
-            _revealed(each, counted, context.config.time_zone)
+            _revealed(each, began[each.session_id], counted, context.config.time_zone)
             for each in told
             if each.kind is Shows.PHONES
         ),
@@ -104,14 +105,16 @@ def frame_of(context: Context, db: Session, ready: Ready, told: tuple[KeptPart, 
     )
 
 
-def _revealed(told: KeptPart, counted: Sequence[Counted], zone: dt.tzinfo) -> Revealed:
+def _revealed(
+    told: KeptPart, began: Began, counted: Sequence[Counted], zone: dt.tzinfo
+) -> Revealed:
     """What a board showed, and which releases count all of these people, and which none.
 
     Of a release that was made while they were in the room neither is known. It told nothing of this
     item, or the board would have shown nothing (`aggregate.board`).
     """
     before_shown = sum(not counts_everybody(each, told.at, zone) for each in counted)
-    before_opened = sum(counts_nobody(each, told.opened, told.first_day, zone) for each in counted)
+    before_opened = sum(counts_nobody(each, began, zone) for each in counted)
     return Revealed(told.version, told.part, first=1 + before_shown, since=before_opened)
 
 

@@ -146,13 +146,9 @@ def _votes(
 def _releases_since(context: Context, db: Session, session: GroupSession) -> list[Release]:
     """Releases that may hold answers of this session."""
     store, zone = ReleaseStore(db), context.config.time_zone
-    first_day = RevealStore(db).first_day(session)
+    began = RevealStore(db).began(session.survey_id)[session.id]
     pairs = zip(store.all(session.survey_slug), store.counted(session.survey_id), strict=True)
-    return [
-        release
-        for release, counted in pairs
-        if not counts_nobody(counted, session.opened_at, first_day, zone)
-    ]
+    return [release for release, counted in pairs if not counts_nobody(counted, began, zone)]
 
 
 def _enough(told: SafeTable | Withheld) -> SafeTable | Withheld:

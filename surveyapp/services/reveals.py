@@ -71,8 +71,6 @@ class KeptPart:
         kind: of what.
         part: what was told.
         at: when.
-        opened: when the session was opened for the first time, as the server learned it.
-        first_day: when its first response was received, or None.
     """
 
     session_id: uuid.UUID
@@ -80,8 +78,6 @@ class KeptPart:
     kind: Shows
     part: Part
     at: dt.datetime
-    opened: dt.datetime | None
-    first_day: dt.date | None
 
 
 def reveals_of(context: Context, session: GroupSession) -> tuple[Reveal, ...]:
@@ -96,15 +92,7 @@ def reveals_of_survey(db: Session, survey_id: uuid.UUID) -> Iterator[KeptPart]:
         found = Reveal.load(kept.document)
         if found.table is not None:
             part = Part(found.table, found.ready)
-            yield KeptPart(
-                session_id=kept.session_id,
-                version=kept.version,
-                kind=found.kind,
-                part=part,
-                at=kept.at,
-                opened=kept.opened,
-                first_day=kept.first_day,
-            )
+            yield KeptPart(kept.session_id, kept.version, found.kind, part, kept.at)
 
 
 def key_of(kind: Shows, item: str) -> str:

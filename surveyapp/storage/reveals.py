@@ -23,8 +23,6 @@ class KeptReveal:
         item: under which it is kept.
         document: what was shown, and of how many.
         at: when.
-        opened: when the session was opened for the first time, as the server learned it.
-        first_day: when the first response of the session was received, or None.
     """
 
     session_id: uuid.UUID
@@ -32,11 +30,19 @@ class KeptReveal:
     item: str
     document: dict[str, Any]
     at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """When a session began to have answers.
+
+    Attributes:
+        opened: when it was opened for the first time, as the server learned it, or None.
+        first_day: when its first response was received, or None.
+    """
+
     opened: dt.datetime | None
-    first_day: dt.date | None = None
-
-
-_FIRST_DAY = select(func.min(ResponseRow.received_on))
+    first_day: dt.date | None
 
 
 class RevealStore:
@@ -53,24 +59,32 @@ class RevealStore:
         """What a session's board showed, in the order in which it did."""
         query = select(SessionRevealRow).where(SessionRevealRow.session_id == session.id)
         rows = self._db.scalars(query.order_by(SessionRevealRow.at, SessionRevealRow.item))
-        return [_kept(row, session.version, session.opened_at) for row in rows]
+        return [_kept(row, session.version) for row in rows]
 
     def of_survey(self, survey_id: uuid.UUID) -> list[KeptReveal]:
         """What the boards of a survey's sessions showed, practice left out."""
-        first_day = _FIRST_DAY.where(
-            ResponseRow.session_id == SessionRevealRow.session_id
-        ).scalar_subquery()
         query = (
-            select(SessionRevealRow, GroupSessionRow.version, GroupSessionRow.opened_at, first_day)
+            select(SessionRevealRow, GroupSessionRow.version)
             .join(GroupSessionRow, GroupSessionRow.id == SessionRevealRow.session_id)
             .where(GroupSessionRow.survey_id == survey_id, GroupSessionRow.practice.is_(False))
             .order_by(SessionRevealRow.session_id, SessionRevealRow.item)
         )
-        return [_kept(*found) for found in self._db.execute(query)]
+        return [_kept(row, version) for row, version in self._db.execute(query)]
 
-    def first_day(self, session: GroupSession) -> dt.date | None:
-        """When the first response of a session was received; None before that."""
-        return self._db.scalar(_FIRST_DAY.where(ResponseRow.session_id == session.id))
+    def began(self, survey_id: uuid.UUID) -> dict[uuid.UUID, Began]:
+        """When each session of a survey began to have answers."""
+        query = (
+            select(
+                GroupSessionRow.id,
+                GroupSessionRow.opened_at,
+                func.min(ResponseRow.received_on).label("first_day"),
+            )
+            .outerjoin(ResponseRow, ResponseRow.session_id == GroupSessionRow.id)
+            .where(GroupSessionRow.survey_id == survey_id)
+            .group_by(GroupSessionRow.id, GroupSessionRow.opened_at)
+        )
+        rows = self._db.execute(query)
+        return {row.id: Began(row.opened_at, row.first_day) for row in rows}
 
     def add(
         self,
@@ -94,10 +108,5 @@ class RevealStore:
         self._db.flush()
 
 
-def _kept(
-    row: SessionRevealRow,
-    version: int,
-    opened: dt.datetime | None,
-    first_day: dt.date | None = None,
-) -> KeptReveal:
-    return KeptReveal(row.session_id, version, row.item, row.table, row.at, opened, first_day)
+def _kept(row: SessionRevealRow, version: int) -> KeptReveal:
+    return KeptReveal(row.session_id, version, row.item, row.table, row.at)

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.services.context import Context
+from tests.support.held_back import held_back
 from tests.support.phone import Phone
 from tests.support.picked import open_picking
 
 NARROW = 320
 FINGER = 56
 LANGUAGES = ["nl-BE", "ar"]
+LATER = "**/js/later.js"
 TOO_WIDE = "() => document.scrollingElement.scrollWidth - innerWidth"
 
 
@@ -97,36 +99,22 @@ def test_an_order_is_there_again_after_going_back_and_after_reloading(page: Page
 
 
 def test_a_tap_before_the_script_of_the_cards_is_there_is_not_lost(page: Page) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    page.route("**/js/later.js", hold)
-    with page.expect_request("**/js/later.js"):
-        begin(page)
-    tap(page, "costs")
-    assert numbers(page) == {}
-    for route in waiting:
-        route.continue_()
+    with held_back(page, LATER):
+        with page.expect_request(LATER):
+            begin(page)
+        tap(page, "costs")
+        assert numbers(page) == {}
     expect(page.locator('[value="costs"] .card-rank')).to_contain_text("1")
     expect(page.locator('main[data-screen="order"]')).to_be_visible()
 
 
 def test_nor_are_several_of_them_and_next_waits(page: Page) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    page.route("**/js/later.js", hold)
-    with page.expect_request("**/js/later.js"):
-        begin(page)
-    tap(page, "costs", "repairs")
-    page.locator("main button.main").click()
-    expect(page.locator('main[data-screen="order"]')).to_be_visible()
-    for route in waiting:
-        route.continue_()
+    with held_back(page, LATER):
+        with page.expect_request(LATER):
+            begin(page)
+        tap(page, "costs", "repairs")
+        page.locator("main button.main").click()
+        expect(page.locator('main[data-screen="order"]')).to_be_visible()
     page.locator('main[data-screen="first"]').wait_for()
     page.locator(".bar button[value=back]").click()
     page.locator('main[data-screen="order"]').wait_for()
@@ -135,7 +123,7 @@ def test_nor_are_several_of_them_and_next_waits(page: Page) -> None:
 
 
 def test_without_the_script_of_the_cards_the_server_counts(page: Page) -> None:
-    page.route("**/js/later.js", lambda route: route.abort())
+    page.route(LATER, lambda route: route.abort())
     begin(page)
     with page.expect_navigation():
         tap(page, "costs")

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.services.context import Context
 from surveyapp.services.read_story import open_texts
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
 from tests.support.desk import a_desk, sign_in
+from tests.support.held_back import held_back
 from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.responses import SLUG, open_survey
 from tests.support.stories import READER, only_story, speak_story, tell_story
@@ -87,22 +88,15 @@ def test_words_are_put_aside_while_they_are_written(
 
 
 def test_words_written_before_the_script_came_are_put_aside(desk: Page) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    desk.route("**/keep-words*", hold)
-    with desk.expect_request("**/keep-words*"):
-        desk.locator(".rows a").first.click()
-    desk.locator("#write-translation summary").click()
-    desk.select_option(SELECT, "nl-BE")
-    desk.fill(WORDS, "De muur")
-    for route in held:
-        route.continue_()
+    script = "**/keep-words*"
+    with held_back(desk, script):
+        with desk.expect_request(script):
+            desk.locator(".rows a").first.click()
+        desk.locator("#write-translation summary").click()
+        desk.select_option(SELECT, "nl-BE")
+        desk.fill(WORDS, "De muur")
     is_told(desk, "Put aside, not kept yet")
 
-    desk.unroute("**/keep-words*")
     desk.reload()
 
     expect(desk.locator(WORDS)).to_have_value("De muur")
