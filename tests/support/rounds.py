@@ -28,7 +28,12 @@ PIN = "2468"
 COVER = "/tablet/turn"
 PICTURE = "books"
 WORKER = "nl-BE"
+IDLE = 20_000  # milliseconds instead of five minutes; longer than any step takes on a slow machine
 
+LATER = """(later) => {
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + later;
+}"""
 PREPARE = """async ({ js, bundle, pin }) => {
   const at = (path) => import(`${js}/${path}.js`);
   const { openTablet } = await at("tablet/store");
@@ -153,6 +158,10 @@ class Round(Hands):
         self.takes(language, picture)
         self.page.locator("#start button.main").click()
         self.another_than("promise")
+
+    def walks_away(self) -> None:
+        """Nobody touches the tablet for as long as it has patience; it looks every second."""
+        self.page.evaluate(LATER, IDLE)
 
     def gives_on(self) -> None:
         """From thank-you to the cover."""

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from surveyapp.services.context import Context
 from surveyapp.storage.rows.responses import QuarantineRow, ResponseRow
 from tests.support.groups import a_session
-from tests.support.rounds import PIN, Round, bundle_of
+from tests.support.rounds import IDLE, PIN, Round, bundle_of
 
-IDLE = 700  # milliseconds instead of five minutes
+LOOKS = IDLE / 20  # milliseconds between looks whether somebody is there
 HIDDEN = """(state) => {
   const get = () => state === "hidden";
   Object.defineProperty(document, "hidden", { configurable: true, get });
@@ -48,7 +48,8 @@ def covered(tablet: Round) -> bool:
 
 
 def waits_for_cover(tablet: Round) -> None:
-    tablet.page.locator(".turn-cover").wait_for(timeout=10 * IDLE)
+    tablet.walks_away()
+    expect(tablet.page.locator(".turn-cover")).to_be_visible()
 
 
 def picks(tablet: Round, picture: str) -> None:
@@ -108,7 +109,8 @@ def test_out_of_sight_it_is_covered_at_once(tablet: Round) -> None:
 @pytest.mark.parametrize("state", ["heard", "recording"])
 def test_it_never_comes_while_something_is_heard_or_said(tablet: Round, state: str) -> None:
     tablet.page.evaluate(SOUND, state)
-    tablet.page.wait_for_timeout(3 * IDLE)
+    tablet.walks_away()
+    tablet.page.wait_for_timeout(3 * LOOKS)
     assert not covered(tablet)
     tablet.page.evaluate("() => document.getElementById('sign').remove()")
     waits_for_cover(tablet)  # the control: now nothing keeps it away
@@ -120,6 +122,7 @@ def test_thank_you_goes_by_itself(tablet: Round) -> None:
         tablet.goes_on()
     tablet.page.locator("main button.main[type=submit]").click()
     tablet.shows("done")
+    tablet.walks_away()
     tablet.shows("cover")
 
 
@@ -130,4 +133,5 @@ def test_a_language_half_chosen_goes_by_itself(tablet: Round) -> None:
     tablet.shows("cover")
     tablet.page.locator("main button.main:enabled").click()
     tablet.shows("languages")
+    tablet.walks_away()
     tablet.shows("cover")

@@ -9,11 +9,10 @@ from playwright.sync_api import Browser, expect
 from surveyapp.services.context import Context
 from tests.support.clips import say_everything
 from tests.support.groups import a_session
-from tests.support.rounds import Round, bundle_of
+from tests.support.rounds import IDLE, Round, bundle_of
 from tests.support.until import until
 
 LANGUAGES = ("ar", "nl-BE")
-IDLE = 8000  # milliseconds instead of five minutes
 PICTURES = 12
 PLAYED = """(() => {
   window.played = [];
@@ -68,7 +67,8 @@ def test_languages_pictures_and_the_idle_cover_can_be_heard(tablet: Round) -> No
     tablet.shows("promise")
     tablet.page.locator("#start button.main").click()
     tablet.another_than("promise")
-    tablet.page.locator(".turn-cover").wait_for(timeout=10 * IDLE)
+    tablet.walks_away()
+    expect(tablet.page.locator(".turn-cover")).to_be_visible()
     assert hears(tablet, ".turn-cover") == PICTURES + 1
 
 
