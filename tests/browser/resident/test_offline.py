@@ -156,7 +156,8 @@ def test_a_slow_network_is_not_waited_for_longer_than_patience(
 ) -> None:
     opens_survey(phone)
     network.plan("hang")
-    phone.page.goto(f"{phone.address}/s/{SURVEY}/nl-BE", timeout=8_000)
+    address = f"{phone.address}/s/{SURVEY}/nl-BE"
+    phone.page.goto(address, timeout=25_000)  # milliseconds; it hangs for thirty seconds
     phone.is_ready()
     network.hanging.set()
 
