@@ -3,7 +3,9 @@
 What leaves is written down with who asked for it, why, and who gets it, before the first row goes
 out. Only closed answers; numbers in their bands; no dates, identifiers, sessions, centres,
 languages or channels; rows shuffled anew each time; small background groups together, or left
-out. Even so, answers taken together can point at somebody: it is not for publication.
+out. Two files one person apart would show all that this person said to whoever has both: so
+another file holds the same people, or ten came and went since (as rule 4 of DESIGN 9 asks of
+releases). Even so, answers taken together can point at somebody: it is not for publication.
 """
 
 import datetime as dt
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from surveyapp.aggregate.bands import people_needed
+from surveyapp.aggregate.rhythm import CHANGED
 from surveyapp.errors import Refused
 from surveyapp.export.microdata import Exported, microdata_csv, microdata_sav, microdata_xlsx
 from surveyapp.export.separated import CSV_TYPE, fragment
@@ -27,7 +30,7 @@ from surveyapp.services.find_survey import KeptSurvey, find_survey, list_version
 from surveyapp.services.note_audit import list_audit, note
 from surveyapp.services.policy import minimum_of
 from surveyapp.services.recode_answers import Plan, plan_items, recode
-from surveyapp.storage.microdata import SAMPLE, Handful, MicrodataStore
+from surveyapp.storage.microdata import SAMPLE, Handful, Held, MicrodataStore
 from surveyapp.storage.releases import ReleaseStore
 
 CSV, XLSX, SAV = "csv", "xlsx", "sav"
@@ -73,6 +76,17 @@ class Microdata:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is exported, how and why; checked."""
+
+    survey: KeptSurvey
+    form: str
+    language: str
+    purpose: Purpose
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """An export that was noted.
 
@@ -114,27 +128,18 @@ def export_microdata(  # noqa: PLR0913  what is exported, how and why
         NotFound: the organisation has no such survey, or there is no such language.
         Refused: `export-form-unknown`; `export-no-reason`, `export-no-recipient`,
             `export-reason-long`, `export-recipient-long` (`most` characters);
-            `export-not-published`, `export-too-few` people (`needed`), or `export-too-many` for a
-            spreadsheet (`most`).
+            `export-not-published`, `export-too-few` people (`needed`), `export-too-close` to the
+            last file (`needed` people that came or went), or `export-too-many` for a spreadsheet
+            (`most`).
     """
     survey = find_survey(context, organisation_id, slug)
     reader = meant(language)
     if form not in TYPES:
         message = f"There is no such kind of file. Choose one of these: {', '.join(TYPES)}."
         raise Refused(code="export-form-unknown", message=message)
-    said = _checked(purpose)
-    with context.database.begin() as db:
-        needed = _needed(db, survey)
-        people = MicrodataStore(db).people(survey.id)
-        if people < needed:
-            message = f"Fewer than {needed} people answered. Nothing is told of so few."
-            raise Refused(code="export-too-few", message=message, needed=needed)
-        if form == XLSX and people > XLSX_MOST:
-            message = f"A spreadsheet holds at most {XLSX_MOST} people here. Take CSV or SPSS."
-            raise Refused(code="export-too-many", message=message, most=XLSX_MOST)
-        subject = BETWEEN.join((slug, form, said.recipient, said.reason))
-        note(context, db, organisation_id, said.account_id, EXPORTED, subject)
-    pieces = _pieces(context, survey, form, reader, progress)
+    asked = _Asked(survey, form, reader, _checked(purpose), progress)
+    pieces = _pieces(context, asked)
+    next(pieces)  # until it is noted
     return Microdata(f"{slug}-{NAME_PART}.{form}", TYPES[form], pieces)
 
 
@@ -171,22 +176,61 @@ def _needed(db: Session, survey: KeptSurvey) -> int:
     return people_needed(minimum_of(db, survey.organisation_id, survey.published.survey))
 
 
-def _pieces(
-    context: Context, survey: KeptSurvey, form: str, language: str, progress: Progress
-) -> Iterator[bytes]:
-    """The file, while one transaction stays open: every row is of the same moment."""
+def _pieces(context: Context, asked: _Asked) -> Iterator[bytes]:
+    """The file, all of one moment. Before its first piece, which is empty, it is noted."""
+    survey = asked.survey
     versions = list_versions(context, survey.organisation_id, survey.slug)
     with context.database.read() as db:
-        ReleaseStore(db).hold_still()
+        people = _noted(context, db, asked)
+        yield b""
         store = MicrodataStore(db)
-        people = store.people(survey.id)
         synthetic = survey.synthetic or store.made_up(survey.id)
-        asked = {each.number: each.survey for each in versions}
-        book = codebook_of(asked, language, synthetic=synthetic)
+        of_version = {each.number: each.survey for each in versions}
+        book = codebook_of(of_version, asked.language, synthetic=synthetic)
         needed = _needed(db, survey)
         plans = plan_items(book, _sizes(store, survey, book, needed), needed)
-        handfuls = _watched(store.handfuls(survey.id), people, progress)
-        yield from _written(form, book, plans, handfuls, people)
+        handfuls = _watched(store.handfuls(survey.id), people, asked.progress)
+        yield from _written(asked.form, book, plans, handfuls, people)
+
+
+def _noted(context: Context, db: Session, asked: _Asked) -> int:
+    """Note that a file leaves, if it may; how many people it holds.
+
+    Args:
+        context: database, clock.
+        db: where the file is read. Its moment begins in here, while nobody else can export: or
+            two files might leave that are one person apart.
+        asked: what, and why.
+    """
+    survey, purpose = asked.survey, asked.purpose
+    with context.database.begin() as notes:
+        ReleaseStore(notes).one_at_a_time(survey.id)
+        needed = _needed(notes, survey)
+        held = MicrodataStore(db).held(survey.id)
+        if held.people < needed:
+            message = f"Fewer than {needed} people answered. Nothing is told of so few."
+            raise Refused(code="export-too-few", message=message, needed=needed)
+        if asked.form == XLSX and held.people > XLSX_MOST:
+            message = f"A spreadsheet holds at most {XLSX_MOST} people here. Take CSV or SPSS."
+            raise Refused(code="export-too-many", message=message, most=XLSX_MOST)
+        if 0 < _changed(held, MicrodataStore(notes).last(survey.id)) < CHANGED:
+            message = (
+                f"Fewer than {CHANGED} people came or went since the last file. Both files together"
+                " would show what these few said. Use the last file, or wait for more answers."
+            )
+            raise Refused(code="export-too-close", message=message, needed=CHANGED)
+        MicrodataStore(notes).add(survey.organisation_id, survey.id, held, context.clock.now())
+        subject = BETWEEN.join((survey.slug, asked.form, purpose.recipient, purpose.reason))
+        note(context, notes, survey.organisation_id, purpose.account_id, EXPORTED, subject)
+    return held.people
+
+
+def _changed(held: Held, last: Held | None) -> int:
+    """How many people came or went between two files; none before the first."""
+    if last is None:
+        return 0
+    gone = held.erasures - last.erasures
+    return gone + abs(held.people - last.people + gone)
 
 
 def _sizes(

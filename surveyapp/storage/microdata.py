@@ -9,6 +9,7 @@ whole.
 Only `services.export_microdata` may use this: nothing here is safe to publish.
 """
 
+import datetime as dt
 import os
 import uuid
 from array import array
@@ -19,7 +20,9 @@ from typing import TypeVar
 from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
-from surveyapp.storage.rows.responses import ResponseRow
+from surveyapp.ids import new_id
+from surveyapp.storage.rows.microdata import MicrodataExportRow
+from surveyapp.storage.rows.responses import ErasureRow, ResponseRow
 
 RANGE = 1000  # neighbours that are read together
 HANDFUL = 20  # ranges that are shuffled together
@@ -45,6 +48,19 @@ class Handful:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Whom a file holds. True numbers: they decide when another may follow, and are never shown.
+
+    Attributes:
+        people: accepted responses.
+        erasures: responses ever taken back.
+    """
+
+    people: int
+    erasures: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Range:
     """Neighbours: identifiers from `first` up to, and not including, `end` (None: no end)."""
 
@@ -63,10 +79,37 @@ class MicrodataStore:
     def __init__(self, db: Session) -> None:
         self._db = db
 
-    def people(self, survey_id: uuid.UUID) -> int:
-        """How many accepted responses there are."""
-        query = select(func.count()).where(ResponseRow.survey_id == survey_id)
-        return self._db.scalar(query) or 0
+    def held(self, survey_id: uuid.UUID) -> Held:
+        """Whom a file of this moment holds."""
+        people = select(func.count()).where(ResponseRow.survey_id == survey_id)
+        erased = select(func.count()).where(
+            ErasureRow.survey_id == survey_id, ErasureRow.counted.is_(True)
+        )
+        return Held(self._db.scalar(people) or 0, self._db.scalar(erased) or 0)
+
+    def last(self, survey_id: uuid.UUID) -> Held | None:
+        """Whom the last file held; None before the first."""
+        query = select(MicrodataExportRow).where(MicrodataExportRow.survey_id == survey_id)
+        newest = query.order_by(
+            MicrodataExportRow.exported_at.desc(), MicrodataExportRow.id.desc()
+        ).limit(1)
+        row = self._db.scalars(newest).one_or_none()
+        return None if row is None else Held(row.responses, row.erasures)
+
+    def add(
+        self, organisation_id: uuid.UUID, survey_id: uuid.UUID, held: Held, at: dt.datetime
+    ) -> None:
+        """Keep whom a file holds that leaves now."""
+        self._db.add(
+            MicrodataExportRow(
+                id=new_id(),
+                organisation_id=organisation_id,
+                survey_id=survey_id,
+                exported_at=at,
+                responses=held.people,
+                erasures=held.erasures,
+            )
+        )
 
     def made_up(self, survey_id: uuid.UUID) -> bool:
         """Whether at least one of them is made up."""

@@ -36,6 +36,7 @@ from surveyapp.storage.rows.groups import (
 from surveyapp.storage.rows.jobs import JobRow
 from surveyapp.storage.rows.kwesties import KwestieRow, KwestieVersionRow, SummaryRow
 from surveyapp.storage.rows.languages import LanguageSignatureRow, OpenedLanguageRow
+from surveyapp.storage.rows.microdata import MicrodataExportRow
 from surveyapp.storage.rows.organisations import CentreRow, OrganisationRow, ProjectRow
 from surveyapp.storage.rows.paper import PaperPrintRow
 from surveyapp.storage.rows.releases import ReleaseRow
@@ -70,6 +71,7 @@ __all__ = [
     "KwestieVersionRow",
     "LanguageSignatureRow",
     "MembershipRow",
+    "MicrodataExportRow",
     "OpenedLanguageRow",
     "OrganisationRow",
     "OutboxKeyRow",

@@ -15,8 +15,9 @@ from surveyapp.services.export_microdata import EXPORTED
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.release_results import release_results
 from surveyapp.services.roles import Role
+from tests.support.counted import take_part
 from tests.support.page import Page, checked, words_in
-from tests.support.researched import answered, read_csv
+from tests.support.researched import answered, person, read_csv
 from tests.support.staff import Colleague, signed_in
 
 EXPORTS = "/staff/surveys/buurt/exports"
@@ -97,6 +98,18 @@ def test_microdata_is_sent_and_noted(
     assert exports(sqlite_context, owner) == ["buurt · csv · University · Thesis about damp homes"]
     page = coordinator.opens(EXPORTS)
     assert "University (Thesis about damp homes)" in page.words
+
+
+def test_a_file_one_answer_later_is_not_sent_and_the_page_says_why(
+    coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID
+) -> None:
+    coordinator.sends(MICRODATA, form="csv", **WHY)
+    take_part(sqlite_context, owner, "buurt", [person(0)])
+    page = checked(coordinator.sends(MICRODATA, form="sav", **WHY), status=409)
+
+    assert "Fewer than 10 people came or went since the last file." in page.words
+    assert WHY["reason"] in page.words
+    assert len(exports(sqlite_context, owner)) == 1
 
 
 def test_a_spreadsheet_starts_no_formula(coordinator: Colleague) -> None:

@@ -18,7 +18,7 @@ from surveyapp.services.note_audit import Entry, list_audit
 from surveyapp.services.publish_version import publish_version
 from surveyapp.storage.microdata import HANDFUL, RANGE, MicrodataStore
 from surveyapp.storage.rows.responses import ResponseRow
-from tests.support.counted import Person, survey_id, take_part
+from tests.support.counted import Person, survey_id, take_back, take_part
 from tests.support.researched import answered, exported, homes, person, read_csv
 from tests.support.surveys import choice, document, published, words
 
@@ -217,6 +217,57 @@ def test_of_fewer_people_than_a_table_nothing_leaves(
     with pytest.raises(Refused) as refused:
         exported(sqlite_context, owner)
     assert refused.value.code == refusal
+
+
+@pytest.mark.parametrize(
+    ("came", "went", "refusal"),
+    [
+        (0, 0, ""),
+        (1, 0, "export-too-close"),
+        (0, 1, "export-too-close"),
+        (9, 0, "export-too-close"),
+        (10, 0, ""),
+        (0, 10, ""),
+        (5, 4, "export-too-close"),
+        (5, 5, ""),
+    ],
+)
+def test_two_files_are_never_a_few_people_apart(
+    context: Context, came: int, went: int, refusal: str
+) -> None:
+    owner = answered(context)
+    exported(context, owner)
+    take_back(context, owner, "buurt", went)
+    take_part(context, owner, "buurt", [person(number) for number in range(came)])
+    if not refusal:
+        assert len(read_csv(exported(context, owner))) == 60 + came - went
+        return
+    with pytest.raises(Refused) as refused:
+        exported(context, owner)
+    assert (refused.value.code, refused.value.facts) == (refusal, {"needed": 10})
+    assert len(exports(context, owner)) == 1  # what did not leave is not noted
+
+
+def test_few_files_after_each_other_add_up(sqlite_context: Context) -> None:
+    owner = answered(sqlite_context)
+    exported(sqlite_context, owner)
+    take_part(sqlite_context, owner, "buurt", [person(number) for number in range(9)])
+    with pytest.raises(Refused):
+        exported(sqlite_context, owner)
+    take_part(sqlite_context, owner, "buurt", [person(9)])
+    assert len(read_csv(exported(sqlite_context, owner, "csv"))) == 70
+    take_part(sqlite_context, owner, "buurt", [person(10)])
+    with pytest.raises(Refused):
+        exported(sqlite_context, owner, "sav")
+
+
+def test_who_answers_while_it_is_written_is_not_in_it(context: Context) -> None:
+    owner = answered(context)
+    made = export_microdata(
+        context, owner, "buurt", form="csv", language="en", purpose=Purpose("For a thesis.", "Uni")
+    )
+    take_part(context, owner, "buurt", [person(0)])
+    assert len(read_csv(b"".join(made.pieces))) == 60
 
 
 def test_nobody_exports_what_is_not_theirs_or_was_never_asked(sqlite_context: Context) -> None:

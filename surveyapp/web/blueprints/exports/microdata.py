@@ -34,6 +34,13 @@ _WHY = {
         "",
         _l("Fewer than %(needed)s people answered. Nothing is told of so few."),
     ),
+    "export-too-close": (
+        "",
+        _l(
+            "Fewer than %(needed)s people came or went since the last file. Both files together"
+            " would show what these few said. Use the last file, or wait for more answers."
+        ),
+    ),
     "export-too-many": (
         "form",
         _l("A spreadsheet holds at most %(most)s people here. Take CSV or SPSS."),
