@@ -16,7 +16,6 @@ from surveyapp.coding.frame import (
     ThemeState,
     told,
 )
-from surveyapp.definition.pictograms import pictogram_names
 from surveyapp.errors import NotFound, Refused
 from surveyapp.languages import all_languages
 from surveyapp.services.change_frame import (
@@ -36,6 +35,7 @@ from surveyapp.web.blueprints.coding.desk import (
     picks,
     wanted_language,
 )
+from surveyapp.web.blueprints.coding.pictograms import pictogram_words, pictograms_in_words
 from surveyapp.web.blueprints.coding.words import field_words, place, why
 from surveyapp.web.forms.kwestie import read_id
 from surveyapp.web.forms.theme import ThemeForm, kept_theme, sent_theme
@@ -162,7 +162,8 @@ def _screen(
         parents=_parents(page.frame, theme),
         picks=known,
         other_picks=[each for each in form.teller if each not in {pick.value for pick in known}],
-        pictograms=sorted(pictogram_names()),
+        pictograms=pictograms_in_words(),
+        picture_words=pictogram_words(form.pictogram),
         fields=[(each, field_words(each)) for each in TEXT_FIELDS],
         longest={each: LABEL_MAX if each == "label" else DESCRIPTION_MAX for each in TEXT_FIELDS},
         refused=[] if error is None else [(place(error), why(error))],
