@@ -6,12 +6,13 @@ import uuid
 import pytest
 from flask import Flask
 
+from surveyapp.coding.frame import DEPTH_MAX, THEMES_MAX
 from surveyapp.services.change_frame import find_frame
 from surveyapp.services.context import Context
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.roles import Role
 from tests.support.coding import PROJECT, a_theme
-from tests.support.page import Page, checked
+from tests.support.page import Page, checked, words_in
 from tests.support.responses import SLUG, open_survey
 from tests.support.staff import Colleague, signed_in
 
@@ -30,6 +31,14 @@ def owner(sqlite_context: Context) -> uuid.UUID:
 def coordinator(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
     del owner
     return signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.COORDINATOR)
+
+
+@pytest.fixture
+def reader(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
+    """A coordinator who reads Dutch."""
+    del owner
+    organisation = f"org-of-{SLUG}"
+    return signed_in(app, sqlite_context, organisation, Role.COORDINATOR, language="nl-BE")
 
 
 def previewed(coordinator: Colleague, content: bytes, status: int = 200) -> Page:
@@ -78,7 +87,7 @@ def test_what_goes_out_comes_in_as_it_was(
 
 @pytest.mark.parametrize(
     ("content", "where"),
-    [(b"name,parent\nA,\nB,weg", "line 3"), (b"<CodeBook>\n<", "line 2"), (b"", "line 1")],
+    [(b"name,parent\nA,\nB,weg", "Line 3"), (b"<CodeBook>\n<", "Line 2"), (b"", "Line 1")],
 )
 def test_a_bad_file_changes_nothing_and_says_where(
     coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID, content: bytes, where: str
@@ -102,3 +111,41 @@ def test_whatever_comes_back_in_the_second_round_is_looked_at_again(
         answer = coordinator.sends(FILE, content=content, do="take")
         checked(answer, status=422)
     assert len(find_frame(sqlite_context, owner, PROJECT)[1].themes) == 1
+
+
+MANY = b"name\n" + b"\n".join(b"T%d" % number for number in range(THEMES_MAX + 1))
+NESTED = b"<Code name='a'>" * (DEPTH_MAX + 1) + b"</Code>" * (DEPTH_MAX + 1)
+BOOK = b"<CodeBook><Codes>%s</Codes></CodeBook>"
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "words"),
+    [
+        (b"", "Regel 1", "Er staat geen thema in het bestand."),
+        (b"name\n" + b"x" * (401 * 1024), "Het hele bestand", "te groot"),
+        (b"<REFI/>", "Regel 1", "Dit is geen REFI-QDA-codeboek."),
+        (b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "Regel 1", "wijst naar"),
+        (b"<CodeBook>\n<", "Regel 2", "Het bestand is hier stuk."),
+        (b"name\n\xff", "Regel 2", "Deze letters zijn niet te lezen."),
+        (b'name\n"A', "Regel 2", "aanhalingsteken"),
+        (b"name,Name\nA,B", "Regel 1", "Twee kolommen zeggen hetzelfde."),
+        (b"colour\nred", "Regel 1", "Geen kolom heeft de namen van de thema"),
+        (b"name\nA,B", "Regel 2", "Deze regel heeft meer cellen"),
+        (b"name,parent\nA,weg", "Regel 2", "Waar het deel van is"),
+        (MANY, f"Regel {THEMES_MAX + 2}", "plaats voor"),
+        (BOOK % NESTED, f"Code {DEPTH_MAX + 1} (a)", "diep"),
+        (BOOK % b"<Code/>", "Code 1", "Het heeft geen naam."),
+        (b"key,name\na,A\nb,A", "Regel 3", "Een ander thema heeft deze naam al."),
+        (b"name,pictogram\nA,weg", "Regel 2", "prentje is er niet."),
+        (b"name,teller\nA,weg", "Regel 2", "item:antwoord"),
+        (b"name\nHuur\nHuur", "Regel 3", "Dit thema staat twee keer in het bestand."),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_language_of_the_screen(
+    reader: Colleague, content: bytes, where: str, words: str
+) -> None:
+    page = previewed(reader, content, status=422)
+    (told,) = [words_in(each) for each in page.all("ul") if each.get("class") == "findings"]
+
+    assert where in told
+    assert words in told

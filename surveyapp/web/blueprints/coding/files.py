@@ -20,6 +20,7 @@ from surveyapp.services.exchange_frame import (
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.coding.blueprint import CODERS, FRAME_KEEPERS, blueprint
 from surveyapp.web.blueprints.coding.desk import desk, open_frame, wanted_language
+from surveyapp.web.blueprints.coding.findings import finding_words, place_words
 from surveyapp.web.blueprints.coding.frame import shifts
 from surveyapp.web.bodies import takes
 from surveyapp.web.policy import staff
@@ -95,7 +96,10 @@ def _screen(
         "coding/exchange.html",
         page=page,
         project=page.project,
-        findings=findings,
+        findings=[
+            (place_words(each), finding_words(each) or f"{each.what} {each.fix}")
+            for each in findings
+        ],
         plan=plan,
         shifts=[] if plan is None else shifts(*difference(page.frame, plan.frame)),
         content=base64.b64encode(content).decode(),

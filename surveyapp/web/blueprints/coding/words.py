@@ -16,26 +16,17 @@ from surveyapp.web.refusals import refusal
 
 def why(error: Refused) -> str:
     """Why it was not done, in the language of the screen."""
-    return _about_themes(error) or _about_readers(error) or refusal(error)
+    about_theme = theme_words(error.code, str(error.facts.get("label", "")))
+    return about_theme or _about_readers(error) or refusal(error)
 
 
-def place(error: Refused) -> str:
-    """The field of a theme's page that it is about; "" for none."""
-    return {
-        "label-missing": "label",
-        "label-too-long": "label",
-        "label-taken": "label",
-        "description-too-long": "definition",
-        "pictogram-unknown": "pictogram",
-        "teller-wrong": "teller",
-        "parent-wrong": "parent",
-        "too-deep": "parent",
-        "reason-too-long": "reason",
-    }.get(error.code, "")
+def theme_words(code: str, label: str = "") -> str | None:
+    """What is wrong with a theme; None for what is not about one.
 
-
-def _about_themes(error: Refused) -> str | None:
-    label = str(error.facts.get("label", ""))
+    Args:
+        code: of the refusal.
+        label: the name that another theme has already.
+    """
     return {
         "themes-too-many": _(
             "There is room for %(most)s themes. Merge or retire some first.", most=THEMES_MAX
@@ -60,7 +51,22 @@ def _about_themes(error: Refused) -> str | None:
             "Somebody else changed this theme meanwhile. Nothing of theirs was overwritten. "
             "Your text is still in the fields. Look at what it is now, then save again."
         ),
-    }.get(error.code)  # fmt: skip
+    }.get(code)  # fmt: skip
+
+
+def place(error: Refused) -> str:
+    """The field of a theme's page that it is about; "" for none."""
+    return {
+        "label-missing": "label",
+        "label-too-long": "label",
+        "label-taken": "label",
+        "description-too-long": "definition",
+        "pictogram-unknown": "pictogram",
+        "teller-wrong": "teller",
+        "parent-wrong": "parent",
+        "too-deep": "parent",
+        "reason-too-long": "reason",
+    }.get(error.code, "")
 
 
 def _about_readers(error: Refused) -> str | None:
