@@ -16,7 +16,7 @@ from tests.support.attacker_system import negated
 from tests.support.attacker_told import Figure, Key, Writer
 
 SEEN = ("hands", "dots")  # counted before everybody's eyes
-APART = 10  # people in the other rooms; fewer, and the smallest rooms are left out
+APART = 2  # times what a figure has to fit: fewer people in the other rooms, and the smallest go
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def attack_rooms(
         rooms = [each for each in sat if (each.item, each.method) == (item, method)]
         known = rooms if method in SEEN else []
         for room in (None, *known):
-            if room is not None and not _with_others(room, rooms, documents):
+            if room is not None and not _with_others(room, rooms, documents, enough):
                 continue
             found = _Tally(asked, documents, item, method, room).attacked(enough)
             if found is None:
@@ -65,11 +65,13 @@ def _told(documents: Sequence[Document]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((each["table"]["item"], each["method"]) for each in tallies))
 
 
-def _with_others(room: Sat, rooms: Sequence[Sat], documents: Sequence[Document]) -> bool:
+def _with_others(
+    room: Sat, rooms: Sequence[Sat], documents: Sequence[Document], enough: int
+) -> bool:
     """Whether a room is told together with others, as soon as it may be told at all."""
     for place in range(room.first, len(documents)):
         others = sorted((r.people for r in rooms if r.first <= place), reverse=True)[1:]
-        if sum(others) < APART:
+        if sum(others) < APART * enough:
             return False
     return True
 

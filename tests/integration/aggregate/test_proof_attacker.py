@@ -22,6 +22,7 @@ from tests.support.small_surveys import small_survey
 
 # Seeds and sizes of surveys of which each release is safe by itself, and several are not.
 TOGETHER = ((2, 80), (4, 40), (5, 40))
+OWN = 1029  # seed of a survey that asks for more, and tells of the hands of one room alone
 ROOM = 23  # seed of a survey in which few others came between two releases than sat in a room
 
 
@@ -38,6 +39,14 @@ def test_control_a_gate_that_does_not_know_when_a_room_opened_gives_people_away(
     found = attacked(history(ROOM, unaware, 40, plain=True, releases=3), stop_after=1).weak
     assert [name for name in found if "newcomers" in name]
     assert not attacked(history(ROOM, most=40, plain=True, releases=3)).weak
+
+
+def test_who_sat_in_the_only_room_that_is_told_learns_nothing_of_others() -> None:
+    survey = history(OWN)
+    assert survey.minimum > 5
+    assert len(survey.rooms) > 1
+    assert any(document["tallies"] for document in survey.documents)
+    assert attacked(survey).weak == {}
 
 
 def test_control_with_the_rules_off_the_same_attack_finds_people() -> None:
