@@ -12,7 +12,7 @@ from surveyapp.export.spreadsheets import Cell, Column, spreadsheet
 from surveyapp.export.statistics import NOMINAL, ORDINAL, SCALE, SavColumn, sav
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.codebook import MARK, Codebook, CodedItem, Missing, Part, Value, Variable
-from surveyapp.report.variable_names import LABEL_BYTES, cut, value_labels
+from surveyapp.report.variable_names import LABEL_BYTES, cut, note_lines, value_labels
 
 FILE_LABEL_BYTES = 64
 WIDTH = 18
@@ -88,9 +88,9 @@ def _notes(book: Codebook, items: Sequence[Exported]) -> list[str]:
     there = {each.coded.item.key for each in items}
     gone = ", ".join(each.variables[0].name for each in book.items if each.item.key not in there)
     if not gone:
-        return [book.mark.text]
+        return note_lines(book.mark.text)
     why = _("Left out, as its groups are too small: %(names)s", book.language, names=gone)
-    return [book.mark.text, why.text]
+    return [*note_lines(book.mark.text), *note_lines(why.text)]
 
 
 def _names(items: Sequence[Exported]) -> list[str]:

@@ -55,7 +55,7 @@ def sav(
 
     Args:
         label: of the file, at most 64 bytes.
-        notes: lines that travel with it.
+        notes: lines that travel with it, at most 80 bytes each.
         columns: its variables.
         rows: as many numbers and texts each as there are columns.
         people: how many rows there are; the file says so at its start.

@@ -5,7 +5,7 @@ next: a difference is told only where the bands do not touch. Surveys share an i
 its type, its answers and its routing are the same (the rule by which versions are pooled).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveyapp.aggregate.pooling import form_of
@@ -16,11 +16,13 @@ from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Item, Survey
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.told import tell_people, tell_share
+from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.charts import BarChart, bars_by_group
 from surveyapp.report.of_whom import heading_of_whom, only_some
 from surveyapp.report.ordering import order_of
 from surveyapp.report.said import Said, date_words, said
 
+Label = tuple[str, str]  # what a bar is called, and in which language
 # Behind the centres that are named: people may have taken part in others too.
 MORE = "…"
 
@@ -34,6 +36,7 @@ class Compared:
         survey: its name for residents.
         number: of the release.
         date: of the release, in words.
+        synthetic: the people are made up.
         centres: names of the centres in which people surely took part; `MORE` behind them where
             there may be others.
         base: how many people answered, in words; None when nothing is told.
@@ -44,6 +47,7 @@ class Compared:
     survey: Said
     number: int
     date: str
+    synthetic: bool
     centres: tuple[str, ...]
     base: Said | None
     words: tuple[Said | None, ...]
@@ -94,7 +98,8 @@ def compare_releases(sources: Iterable[Source], key: str, language: str) -> Comp
     item = closed_item(found[-1].survey, key)
     same = [each for each in found if _shares(each.survey, item)]
     names = [str(each.release.number) for each in same]
-    return _Teller(item, language).compare(dict(zip(names, same, strict=True)))
+    teller = _Teller(item, language, _called_by_date)
+    return teller.compare(dict(zip(names, same, strict=True)), rows_of=-1)
 
 
 def compare_surveys(sources: Iterable[Source], key: str, language: str) -> Comparison:
@@ -111,7 +116,7 @@ def compare_surveys(sources: Iterable[Source], key: str, language: str) -> Compa
     found = list(sources)
     item = closed_item(found[0].survey, key)
     same = {each.survey.key: each for each in found if _shares(each.survey, item)}
-    return _Teller(item, language).compare(same)
+    return _Teller(item, language, _called_by_survey).compare(same, rows_of=0)
 
 
 def closed_item(survey: Survey, key: str) -> Item:
@@ -135,21 +140,33 @@ def _shares(survey: Survey, item: Item) -> bool:
 class _Teller:
     """Tells one item in one language."""
 
-    def __init__(self, item: Item, language: str) -> None:
+    def __init__(
+        self,
+        item: Item,
+        language: str,
+        name: "Callable[[Compared, Sequence[Compared], str], Label]",
+    ) -> None:
         self.item = item
         self.language = language
+        self.name = name
         counted = item_type(item.type).categories(item)
         self.labels = {key: text.tell(language) for key, text in counted}
 
-    def compare(self, sources: Mapping[str, Source]) -> Comparison:
-        """The whole comparison; a column for each source."""
+    def compare(self, sources: Mapping[str, Source], rows_of: int) -> Comparison:
+        """The whole comparison.
+
+        Args:
+            sources: each becomes a column.
+            rows_of: place of the one that is looked at, among those that tell the item: its
+                answers decide the order of the rows.
+        """
         tables = {key: each.release.table(self.item.key) for key, each in sources.items()}
         told = {key: table for key, table in tables.items() if table is not None}
-        rows = order_of(next(reversed(told.values()), None), self.item)
+        rows = order_of([*told.values()][rows_of] if told else None, self.item)
         columns = tuple(
             self._column(key, source, tables[key], rows) for key, source in sources.items()
         )
-        names = {each.key: self._name(each, columns) for each in columns}
+        names = {each.key: self.name(each, columns, self.language) for each in columns}
         routed = only_some(self.item, told.values())
         return Comparison(
             categories=rows,
@@ -171,6 +188,7 @@ class _Teller:
             survey=said(source.survey.title.tell(self.language)),
             number=source.release.number,
             date=date_words(source.release.date, self.language),
+            synthetic=source.release.synthetic,
             centres=_centres(source),
             base=None if table is None else said(tell_people(table.base, self.language)),
             words=tuple(
@@ -181,10 +199,25 @@ class _Teller:
             ),
         )
 
-    def _name(self, column: Compared, columns: tuple[Compared, ...]) -> tuple[str, str]:
-        """What a bar is called: the survey where there are several, else the release's date."""
-        several = len({each.survey for each in columns}) > 1
-        return column.survey[:2] if several else (column.date, self.language)
+
+def _called_by_date(column: Compared, columns: Sequence[Compared], language: str) -> Label:
+    """A release by its date; with its number too where two came on one day."""
+    again = [each.date for each in columns].count(column.date) > 1
+    release = _("Release %(number)s", language, number=column.number).text
+    return f"{release}, {column.date}" if again else column.date, language
+
+
+def _called_by_survey(column: Compared, columns: Sequence[Compared], language: str) -> Label:
+    """A survey by its name; with its key too where two are called the same.
+
+    It is marked where its people are made up, as its bars stand beside those of real people.
+    """
+    name = column.survey.text
+    again = [each.survey.text for each in columns].count(name) > 1
+    words = [column.key] if again else []
+    words += [_("Made up", language).text] if column.synthetic else []
+    told = f"{name} ({', '.join(words)})" if words else name
+    return told, column.survey.language
 
 
 def _centres(source: Source) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 The rule, the same for every release, so that nobody can pick what suits them:
 
 1. Only released cells count: of items that people answered, not of how they took part, not of the
-   items that a table may be split by (those say who took part), and not of hands in a room.
+   items that a table may be split by or of neighbourhoods (those say who took part), and not of
+   hands in a room.
 2. There are three claims. Each must hold wherever in their bands the true shares lie:
    `half`: at least half of the people gave this answer (the band begins at half or above);
    `lead`: this answer was given more often than any other of its item (its band begins above the
@@ -33,6 +34,7 @@ from surveyapp.kwestie.told import tell_people
 from surveyapp.report.said import Said, said
 
 MOST = 5
+NEIGHBOURHOOD = "neighbourhood"
 MOST_APART = 2
 HALF = 0.5
 # Of two answers the larger one always leads.
@@ -110,7 +112,8 @@ def _asked(survey: Survey) -> Iterator[Item]:
     """Closed items that are about what was asked, not about who answered."""
     splitting = {each.item for each in survey.breakdowns}
     for item in survey.items():
-        if item_type(item.type).closed and item.key not in splitting:
+        about_people = item.key in splitting or item.type == NEIGHBOURHOOD
+        if item_type(item.type).closed and not about_people:
             yield item
 
 

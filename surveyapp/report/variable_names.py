@@ -3,7 +3,8 @@
 A name has at most 64 bytes, begins with a letter, holds letters, digits and underscores, is none
 of the program's own words, and is unique whether letters are big or small. A label of a variable
 has at most 256 bytes, a label of a value 120; longer ones are cut between characters as people
-see them, so that no letter loses its accent or its vowel sign.
+see them, so that no letter loses its accent or its vowel sign. A note that travels with a file has
+80 bytes a line.
 """
 
 import re
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 NAME_BYTES = 64
 LABEL_BYTES = 256
 VALUE_LABEL_BYTES = 120
+NOTE_BYTES = 80
 RESERVED = frozenset(
     {"all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"}
 )
@@ -70,6 +72,22 @@ def cut(text: str, most: int, tail: str = "") -> str:
     while kept and (_belongs(rest[0]) or kept[-1] in _JOINERS):
         kept, rest = kept[:-1], kept[-1] + rest
     return kept.rstrip() + CUT + tail
+
+
+def note_lines(text: str) -> list[str]:
+    """A text in lines of at most `NOTE_BYTES` bytes, parted between words.
+
+    Args:
+        text: a word that is longer than a line is cut.
+    """
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer.encode()) <= NOTE_BYTES:
+            lines[-1] = longer
+        else:
+            lines.append(cut(word, NOTE_BYTES))
+    return [each for each in lines if each]
 
 
 def _belongs(sign: str) -> bool:

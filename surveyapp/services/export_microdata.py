@@ -146,9 +146,9 @@ def export_microdata(  # noqa: PLR0913  what is exported, how and why
 def earlier_exports(context: Context, survey: KeptSurvey) -> tuple[Earlier, ...]:
     """The last exports of a survey, the newest first, as they were noted."""
     found = []
-    for each in list_audit(context, survey.organisation_id):
+    for each in list_audit(context, survey.organisation_id, action=EXPORTED):
         slug, *rest = each.subject.split(BETWEEN, 3)
-        if each.action == EXPORTED and slug == survey.slug and len(rest) == 3:
+        if slug == survey.slug and len(rest) == 3:
             found.append(Earlier(each.at.date(), *rest))
     return tuple(found[:SHOWN])
 

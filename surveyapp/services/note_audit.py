@@ -33,10 +33,12 @@ def note(  # noqa: PLR0913, PLR0917  who did what to which thing, and where it i
     AuditStore(db).add(organisation_id, context.clock.now(), account_id, action, subject)
 
 
-def list_audit(context: Context, organisation_id: uuid.UUID, most: int = SHOWN) -> list[Entry]:
-    """The newest entries of an organisation's log, the last one first."""
+def list_audit(
+    context: Context, organisation_id: uuid.UUID, most: int = SHOWN, action: str = ""
+) -> list[Entry]:
+    """The newest entries of an organisation's log, the last one first; of one action if named."""
     with context.database.read() as db:
-        return AuditStore(db).newest(organisation_id, most)
+        return AuditStore(db).newest(organisation_id, most, action)
 
 
 def check_chain(context: Context, organisation_id: uuid.UUID) -> int | None:

@@ -80,9 +80,11 @@ class AuditStore:
         self._db.flush()
         return entry
 
-    def newest(self, organisation_id: uuid.UUID, most: int) -> list[Entry]:
-        """The newest entries, the last one first."""
+    def newest(self, organisation_id: uuid.UUID, most: int, action: str = "") -> list[Entry]:
+        """The newest entries, the last one first; of one action where it is named."""
         query = select(AuditRow).where(AuditRow.organisation_id == organisation_id)
+        if action:
+            query = query.where(AuditRow.action == action)
         rows = self._db.scalars(query.order_by(AuditRow.number.desc()).limit(most))
         return [_entry(row) for row in rows]
 

@@ -8,6 +8,7 @@ from surveyapp.definition.document import load_survey
 from surveyapp.errors import NotFound
 from surveyapp.report.compare import Source, compare_releases, compare_surveys
 from tests.support.released import questionnaire, release_of, told
+from tests.support.surveys import words
 
 SURVEY = load_survey(questionnaire())
 OTHER = load_survey(questionnaire("ginder"))
@@ -69,3 +70,41 @@ def test_centres_are_named_where_people_surely_were_and_others_may_be() -> None:
     assert beside(plein=1, wijk=2) == ("De Wijk", "plein")
     assert beside(plein=0, wijk=2) == ("De Wijk", "…")
     assert beside(plein=0, wijk=0) == ()
+
+
+def test_made_up_people_are_marked_where_they_stand_beside_real_ones() -> None:
+    theirs = source(3, 6)
+    made_up = replace(theirs, survey=OTHER, release=replace(theirs.release, synthetic=True))
+    made = compare_surveys([source(7, 2), made_up], "mould", "en")
+
+    assert [each.synthetic for each in made.columns] == [False, True]
+    real, other = (bar.label.text for bar in made.charts[0].bars)
+    assert "Made up" in other
+    assert "Made up" not in real
+
+
+def problems(number: int = 1, **bands: int) -> Source:
+    answers = dict.fromkeys(("cold", "rent", "damp", "noise", "none"), 0) | bands
+    return Source(release_of(told("problems", 10, answers), number=number), SURVEY, {})
+
+
+def test_what_is_looked_at_decides_the_order_of_answers() -> None:
+    ours, theirs = problems(rent=7, damp=2), replace(problems(damp=7, rent=2), survey=OTHER)
+    assert compare_surveys([ours, theirs], "problems", "en").categories[:2] == ("rent", "damp")
+    newest = compare_releases([ours, problems(2, damp=7, rent=2)], "problems", "en")
+    assert newest.categories[:2] == ("damp", "rent")
+
+
+def test_bars_of_the_same_day_or_the_same_name_can_be_told_apart() -> None:
+    releases = compare_releases([source(7, 2), source(6, 3, number=2)], "mould", "en")
+    surveys = compare_surveys([source(7, 2), replace(source(3, 6), survey=OTHER)], "mould", "en")
+    for made in (releases, surveys):
+        assert len({bar.label.text for bar in made.charts[0].bars}) == 2
+
+
+def test_releases_are_called_by_their_day_though_the_title_was_mended() -> None:
+    mended = replace(
+        source(6, 3, number=2), survey=load_survey(questionnaire(title=words("Jouw buurt")))
+    )
+    made = compare_releases([source(7, 2), mended], "mould", "en")
+    assert all(made.columns[0].date in bar.label.text for bar in made.charts[0].bars)

@@ -7,9 +7,11 @@ import pytest
 from surveyapp.report.variable_names import (
     LABEL_BYTES,
     NAME_BYTES,
+    NOTE_BYTES,
     VALUE_LABEL_BYTES,
     cut,
     legal_names,
+    note_lines,
     value_labels,
 )
 
@@ -70,3 +72,15 @@ def test_labels_that_become_equal_tell_their_value() -> None:
     assert len(set(labels.values())) == 3
     assert labels[2].endswith("… (2)")
     assert all(len(each.encode()) <= VALUE_LABEL_BYTES for each in labels.values())
+
+
+def test_a_note_is_parted_between_words_into_lines_that_spss_takes() -> None:
+    long = "Weggelaten omdat de groepen te klein zijn: " + ", ".join(
+        f"key_{n}_é" for n in range(40)
+    )
+    lines = note_lines(long)
+    assert " ".join(lines) == long
+    assert max(len(each.encode()) for each in lines) <= NOTE_BYTES
+    assert len(lines) < 2 + len(long.encode()) // (NOTE_BYTES - 12)
+    assert len(note_lines("é" * 100)[0].encode()) <= NOTE_BYTES
+    assert note_lines(" ") == []
