@@ -100,10 +100,14 @@ def _begins(text: str, place: int) -> bool:
 
 
 def _found(pattern: re.Pattern[str] | None, text: str) -> list[str]:
-    """What a pattern finds, with the digits of any script read as 0 to 9."""
+    """What a pattern finds, with the digits of any script read as 0 to 9.
+
+    Telephones write a curly apostrophe; the lists have a straight one.
+    """
     if pattern is None:
         return []
-    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+    signs = text.replace("’", "'")
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in signs)
     return [text[match.start() : match.end()] for match in pattern.finditer(plain)]
 
 

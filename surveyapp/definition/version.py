@@ -92,3 +92,8 @@ class KeptSurvey:
             return self.published.survey
         message = f"Survey {self.slug!r} has neither a draft nor a version."
         raise LookupError(message)
+
+    @property
+    def asked(self) -> Survey:
+        """What people are asked: the newest version, whatever a draft says; before it the draft."""
+        return self.newest if self.published is None else self.published.survey

@@ -35,7 +35,9 @@ def ways(found: OpenQuote, account_id: uuid.UUID) -> tuple[Approval, ...]:
         return ()
     if found.by_worker:
         return (Approval.GROUP,)
-    second = () if account_id == found.quote.chosen_by else (Approval.SECOND_WORKER,)
+    translators = {by for _words, by in found.quote.translations.values()}
+    own = account_id in {found.quote.chosen_by, *translators}
+    second = () if own else (Approval.SECOND_WORKER,)
     group = (Approval.GROUP,) if found.in_a_room else ()
     return (Approval.TELLER, *second, *group)
 
@@ -59,8 +61,8 @@ def approve_quote(
     Raises:
         NotFound: no such quote, or it was taken back.
         Refused: `quote-not-allowed` (its teller does not allow it), `quote-own` (the second
-            worker is another than the one who chose it), `quote-not-by-them` (not so for this
-            kind of story).
+            worker is another than those who chose and translated it), `quote-not-by-them` (not so
+            for this kind of story).
     """
     found = find_quote(context, survey, quote_id)
     if approval not in ways(found, account_id):
@@ -91,6 +93,8 @@ def translate_quote(  # noqa: PLR0913, PLR0917  which quote, in which words, and
 ) -> None:
     """Keep a quote in another language; what was said stays beside it.
 
+    Most readers see these words alone: a quote that was approved waits for it again.
+
     Args:
         context: database, sealing and clock.
         survey: of which survey.
@@ -120,6 +124,16 @@ def translate_quote(  # noqa: PLR0913, PLR0917  which quote, in which words, and
             translation_name(quote_id, language), told
         )
         QuoteStore(db).translate(kept, language, sealed, account_id, context.clock.now())
+        if kept.quote.state is QuoteState.APPROVED:
+            QuoteStore(db).decide(
+                replace(
+                    kept.quote,
+                    state=QuoteState.PROPOSED,
+                    approval=None,
+                    approved_by=None,
+                    approved_at=None,
+                )
+            )
         note(context, db, survey.organisation_id, account_id, TRANSLATED, _subject(survey, found))
 
 
@@ -165,7 +179,7 @@ def _why_not(found: OpenQuote, approval: Approval) -> Refused:
         message = "The teller did not allow words to be told outside."
         return Refused(code="quote-not-allowed", message=message)
     if approval is Approval.SECOND_WORKER and not found.by_worker:
-        message = "You chose this quote yourself. Somebody else looks at it too."
+        message = "You chose or translated this quote yourself. Somebody else looks at it too."
         return Refused(code="quote-own", message=message)
     message = "It cannot be approved so."
     return Refused(code="quote-not-by-them", message=message)

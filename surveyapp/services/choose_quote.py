@@ -4,6 +4,7 @@ Whoever chooses is shown what might tell who said it (`coding.personal`), and an
 """
 
 import re
+import unicodedata
 import uuid
 from dataclasses import dataclass
 
@@ -63,9 +64,9 @@ def choose_quote(
     Raises:
         NotFound: no such text, or the story was taken back.
         Refused: `quote-not-allowed` (its teller did not), `quote-of-translation` (what is told is
-            what was said), `words-missing`, `words-not-there`, `words-twice`, `quote-too-long`,
-            `quote-in-pieces` (too many), or `quote-noticed` with `notices` in its facts, for
-            those that this person did not answer.
+            what was said), `quote-part-of-word`, `words-missing`, `words-not-there`,
+            `words-twice`, `quote-too-long`, `quote-in-pieces` (too many), or `quote-noticed`
+            with `notices` in its facts, for those that this person did not answer.
     """
     if not (story.quote_permission or story.kind.is_workers):
         message = "The teller did not allow words to be told outside."
@@ -115,7 +116,10 @@ def _pieces(text: StoryText, choosing: Choosing) -> tuple[Piece, ...]:
         start, stop = find_words(text.text[after:], part, aim)
         found.append(Piece(after + start, after + stop))
         after += stop
-    pieces = _joined(found)
+    pieces = _joined(text.text, found)
+    if any(_cuts(text.text, edge) for piece in pieces for edge in (piece.start, piece.stop)):
+        message = "Part of a word can say something else. Take whole words."
+        raise Refused(code="quote-part-of-word", message=message)
     length = len(words_of(text.text, pieces))
     if length > QUOTE_MAX:
         message = f"This quote has {length} characters; {QUOTE_MAX} fit."
@@ -123,11 +127,17 @@ def _pieces(text: StoryText, choosing: Choosing) -> tuple[Piece, ...]:
     return pieces
 
 
-def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Pieces with nothing between them are one: `[…]` stands only where something was left out."""
+def _cuts(text: str, place: int) -> bool:
+    """Whether a word goes on here on both sides: "gelukkig" out of "ongelukkig"."""
+    signs = text[place - 1 : place + 1] if place > 0 else ""
+    return len(signs) == 2 and all(unicodedata.category(sign)[0] in "LMN" for sign in signs)
+
+
+def _joined(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Pieces with no word between them are one: `[…]` stands only where something was left out."""
     joined = [pieces[0]]
     for piece in pieces[1:]:
-        if piece.start == joined[-1].stop:
+        if not text[joined[-1].stop : piece.start].strip():
             joined[-1] = Piece(joined[-1].start, piece.stop)
         else:
             joined.append(piece)

@@ -201,7 +201,7 @@ def _with_themes(
 
 def _about(survey: KeptSurvey) -> dict[str, str]:
     """Of each story item that says so: the item whose picks it is about."""
-    items = survey.newest.items()
+    items = survey.asked.items()
     return {item.key: item.about for item in items if item.about is not None}
 
 

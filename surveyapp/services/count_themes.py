@@ -29,7 +29,7 @@ from surveyapp.services.find_stories import place_of
 from surveyapp.services.find_survey import list_surveys
 from surveyapp.services.list_stories import Coverage, coverage
 from surveyapp.services.note_audit import note
-from surveyapp.services.policy import minimum_of
+from surveyapp.services.policy import minimum_of_releases
 from surveyapp.storage.releases import ReleaseStore
 from surveyapp.storage.stories import StoryStore
 from surveyapp.storage.theme_counts import ThemeCountStore
@@ -151,8 +151,9 @@ def _rooms_held(context: Context, survey: KeptSurvey) -> int:
 
 
 def _minimum(context: Context, survey: KeptSurvey) -> int:
+    """As releases of the survey: what was asked of people holds, whatever a draft says."""
     with context.database.read() as db:
-        return minimum_of(db, survey.organisation_id, survey.newest)
+        return minimum_of_releases(db, survey.organisation_id, survey.id, survey.asked)
 
 
 def _told(context: Context, survey: KeptSurvey) -> _Told:

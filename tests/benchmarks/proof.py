@@ -139,6 +139,20 @@ def controls(rows: list[Row]) -> None:
     print(f"{'control, rules off: newest learned':<38}{known:>10,} of {new:,}, {share:.0f} %")
 
 
+def failures(rows: list[Row]) -> list[str]:
+    """Why this is no proof; empty when it is one."""
+    found = []
+    if any(row["weak"] or row["undecided"] or row["learned"] for row in rows):
+        found.append("A figure fits too few counts, or it is not known whether it does.")
+    controlled_rows = [row for row in rows if "off" in row]
+    hidden, recovered = (sum(row["off"][n] for row in controlled_rows) for n in range(2))
+    if recovered * 10 <= hidden:
+        found.append(
+            "The control recovers a tenth of the hidden cells at most: the attack is weak."
+        )
+    return found
+
+
 def main() -> None:
     """Run what is missing, and print everything."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -155,7 +169,10 @@ def main() -> None:
         rows[row["seed"]] = row
         if number % 25 == 0:
             print(f"{number:,} of {len(missing):,} surveys attacked", flush=True)
-    shown([rows[seed] for seed in wanted if seed in rows])
+    proof = [rows[seed] for seed in wanted if seed in rows]
+    shown(proof)
+    if fails := failures(proof):
+        raise SystemExit("\n".join(fails))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def a_quote(context: Context, owner: uuid.UUID) -> uuid.UUID:
     tell_story(context, ARABIC, language="ar")
     (name,) = [each.name for each in list_stories(context, survey) if each.language == "ar"]
     quote = chosen(context, owner, find_story(context, survey, name), ARABIC)
-    translate_quote(context, survey, quote.id, "nl-BE", DUTCH, OTHER)
+    translate_quote(context, survey, quote.id, "nl-BE", DUTCH, READER)
     approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
     return quote.id
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -89,6 +90,18 @@ def test_an_organisation_that_is_more_careful_is_heard(context: Context, owner: 
     a_counted_theme(context, owner, 14)
     set_minimum(context, owner, 8, None)
     assert refusal(context, owner) == "themes-too-few-people"
+
+
+def test_a_draft_that_asks_for_less_changes_nothing(context: Context, owner: uuid.UUID) -> None:
+    a_counted_theme(context, owner, 14)
+    survey = asked(context, owner)
+    assert survey.published is not None
+    questions = survey.published.survey
+    careful = replace(survey.published, survey=replace(questions, minimum=10))
+    asking = replace(survey, published=careful, draft=questions)
+    with pytest.raises(Refused) as refused:
+        count_themes(context, asking, READER)
+    assert refused.value.code == "themes-too-few-people"
 
 
 def test_who_spoke_twice_is_one_person_with_two_quotes(context: Context, owner: uuid.UUID) -> None:

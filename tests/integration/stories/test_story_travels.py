@@ -74,8 +74,8 @@ class Travelled:
         give_theme(context, survey, story, READER, selection)
         words = "Duvarlar siyah oldu. […] Çocuklar geceleri öksürüyor."
         quote = choose_quote(context, survey, story, Choosing(said.id, words), READER)
+        translate_quote(context, survey, quote.id, "nl-BE", DUTCH, READER)
         approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
-        translate_quote(context, survey, quote.id, "nl-BE", DUTCH, OTHER)
         return quote.id
 
     def _counted(self) -> None:

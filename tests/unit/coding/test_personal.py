@@ -33,6 +33,8 @@ CASES = [
         {"street", "date", "only-one", "no-capitals"},
     ),
     ("ti", "ኣብ ገዛ ቁሪ ኣሎ።", {"no-capitals"}),
+    ("fr-BE", "je suis l’unique personne ici", {"only-one"}),
+    ("fr-BE", "je suis l'unique personne ici", {"only-one"}),
     ("ru", "Я единственная в доме, и детей трое.", {"number", "only-one"}),
 ]
 

@@ -102,8 +102,11 @@ def why(error: Refused) -> str:
         "quote-of-translation": _("Quote what was said; the quote can be translated afterwards."),
         "quote-too-long": _("This is too long. Keep what matters most."),
         "quote-in-pieces": _("These are too many pieces."),
+        "quote-part-of-word": _("Part of a word can say something else. Take whole words."),
         "quote-noticed": _("Something in it might tell who said it. Look at it, then go on."),
-        "quote-own": _("You chose this quote yourself. Somebody else looks at it too."),
+        "quote-own": _(
+            "You chose or translated this quote yourself. Somebody else looks at it too."
+        ),
         "quote-not-by-them": _("This quote is approved in another way."),
         "words-missing": _("Select the words, or copy them into the field."),
         "words-not-there": _("These words do not stand so in the text. Copy them exactly."),

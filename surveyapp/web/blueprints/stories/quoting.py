@@ -160,7 +160,7 @@ def _card(found: OpenQuote, names: dict[Any, str]) -> QuoteCard:
         state=state_words(quote.state, quote.approval),
         chosen_by=names.get(quote.chosen_by, ""),
         approved_by=names.get(quote.approved_by, ""),
-        noticed=notice_lines(notices(found.words, found.language)),
+        noticed=notice_lines(_noticed(found)),
         ways=tuple((way.value, way_words(way)) for way in ways(found, account_id())),
         translations=tuple(
             TranslationLine(language(each), words, names.get(by, ""))
@@ -175,6 +175,17 @@ def _card(found: OpenQuote, names: dict[Any, str]) -> QuoteCard:
         typed_language=code,
         to_answer=notice_lines(noticed, set(sent.getlist("answered")) if sent else set()),
     )
+
+
+def _noticed(found: OpenQuote) -> list[Notice]:
+    """What might tell who said it, in what was said and in every translation, a kind a line."""
+    told = [(found.words, found.language)]
+    told += [(words, code) for code, (words, _by) in found.quote.translations.items()]
+    by_code: dict[str, dict[str, None]] = {}
+    for words, code in told:
+        for each in notices(words, code):
+            by_code.setdefault(each.code, {}).update(dict.fromkeys(each.words))
+    return [Notice(code, tuple(words)) for code, words in by_code.items()]
 
 
 def notice_lines(

@@ -1,0 +1,71 @@
+"""What goes out was looked at a second time, in every language, and says what was said."""
+
+import uuid
+
+import pytest
+
+from surveyapp.coding.quote import Approval, QuoteState
+from surveyapp.coding.story import Story
+from surveyapp.errors import Refused
+from surveyapp.services.approve_quote import approve_quote, translate_quote, ways
+from surveyapp.services.context import Context
+from surveyapp.services.open_quotes import approved_quotes, find_quote
+from tests.support.quotes import chosen
+from tests.support.responses import open_survey
+from tests.support.stories import OTHER, READER, asked, only_story, tell_story
+
+TOLD = "Wij zijn ongelukkig hier. De muren zijn zwart."
+WORDS = "De muren zijn zwart."
+
+
+@pytest.fixture
+def owner(context: Context) -> uuid.UUID:
+    return open_survey(context)
+
+
+@pytest.fixture
+def story(context: Context, owner: uuid.UUID) -> Story:
+    tell_story(context, TOLD)
+    return only_story(context, owner)
+
+
+def test_a_translation_of_an_approved_quote_waits_for_approval_again(
+    context: Context, owner: uuid.UUID, story: Story
+) -> None:
+    survey, quote = asked(context, owner), chosen(context, owner, story, WORDS)
+    approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+    assert len(approved_quotes(context, owner, survey.project_id)) == 1
+
+    translate_quote(context, survey, quote.id, "en", "The walls are black.", READER)
+    found = find_quote(context, survey, quote.id).quote
+    assert (found.state, found.approval, found.approved_by) == (QuoteState.PROPOSED, None, None)
+    assert approved_quotes(context, owner, survey.project_id) == ()
+
+    approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+    (told,) = approved_quotes(context, owner, survey.project_id)
+    assert told.id == quote.id
+
+
+def test_who_translated_it_is_no_second_worker(
+    context: Context, owner: uuid.UUID, story: Story
+) -> None:
+    survey, quote = asked(context, owner), chosen(context, owner, story, WORDS)
+    assert Approval.SECOND_WORKER in ways(find_quote(context, survey, quote.id), OTHER)
+    translate_quote(context, survey, quote.id, "en", "The walls are black.", OTHER)
+
+    assert Approval.SECOND_WORKER not in ways(find_quote(context, survey, quote.id), OTHER)
+    with pytest.raises(Refused) as refused:
+        approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+    assert refused.value.code == "quote-own"
+    assert Approval.SECOND_WORKER in ways(find_quote(context, survey, quote.id), uuid.uuid4())
+
+
+@pytest.mark.parametrize(
+    "words", ["gelukkig hier.", "Wij zijn on", "De muren […] wart.", "ijn ongelukkig hier."]
+)
+def test_part_of_a_word_is_no_quote(
+    context: Context, owner: uuid.UUID, story: Story, words: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        chosen(context, owner, story, words)
+    assert refused.value.code == "quote-part-of-word"
