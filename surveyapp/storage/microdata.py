@@ -90,8 +90,11 @@ class MicrodataStore:
     def last(self, survey_id: uuid.UUID) -> Held | None:
         """Whom the last file held; None before the first."""
         query = select(MicrodataExportRow).where(MicrodataExportRow.survey_id == survey_id)
+        # Of two at the same moment the later one: nobody comes back once they are erased.
         newest = query.order_by(
-            MicrodataExportRow.exported_at.desc(), MicrodataExportRow.id.desc()
+            MicrodataExportRow.exported_at.desc(),
+            MicrodataExportRow.erasures.desc(),
+            MicrodataExportRow.responses.desc(),
         ).limit(1)
         row = self._db.scalars(newest).one_or_none()
         return None if row is None else Held(row.responses, row.erasures)
