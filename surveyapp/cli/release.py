@@ -37,6 +37,10 @@ def _say(made: Release) -> None:
     click.echo(f"Release {made.number} of {made.survey}, {made.date}.")
     click.echo(f"{made.people.low} to {made.people.high} people took part.")
     click.echo(f"{whole} tables, {len(made.tables) - whole} more for groups.")
+    wider = {(each.item, each.breakdown): each.reason for each in made.tables if each.coarsened}
+    for (item, breakdown), reason in wider.items():
+        split = f" by {breakdown}" if breakdown else ""
+        click.echo(f"In wider steps: {item}{split} ({reason}).")
     for each in made.withheld:
         split = f" by {each.breakdown}" if each.breakdown else ""
         click.echo(f"Not told: {each.item}{split} ({each.reason}).")

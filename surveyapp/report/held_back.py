@@ -1,15 +1,15 @@
 """What a release tells less finely than it could, or not at all, and why.
 
-For the coordinator, right after a release. The reasons are keys, as `aggregate` keeps them; their
-words are made where they are shown.
+For the coordinator, right after a release and beside its results. The reasons are keys, as
+`aggregate` keeps them; their words are made where they are shown.
 """
 
 from dataclasses import dataclass
 
 from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
-from surveyapp.report.naming import Names
-from surveyapp.report.said import Said
+from surveyapp.report.naming import Names, exact_way
+from surveyapp.report.said import Said, said
 
 SUM_TELLS = "sum-tells-too-much"
 
@@ -21,12 +21,14 @@ class HeldBack:
     Attributes:
         title: what the item asks.
         split: what it was to be split by; None when everybody's table is meant.
+        way: how a room was counted; None for responses.
         coarser: told in wider steps; else it is not told.
         reason: key of the reason.
     """
 
     title: Said
     split: Said | None
+    way: Said | None
     coarser: bool
     reason: str
 
@@ -40,13 +42,24 @@ def held_back(release: Release, survey: Survey, language: str) -> tuple[HeldBack
         language: registry code of the reader.
     """
     names = Names(survey, language)
-    found: dict[tuple[str, str | None, bool], str] = {}
+    # By item, breakdown and method; every group of a table is told as finely as the others.
+    found: dict[tuple[str, str | None, str | None, bool], str] = {}
     for withheld in release.withheld:
-        found.setdefault((withheld.item, withheld.breakdown, False), withheld.reason)
-    for table in release.tables:
+        found.setdefault((withheld.item, withheld.breakdown, None, False), withheld.reason)
+    for room in release.tallies_withheld:
+        found.setdefault((room.item, None, room.method, False), room.reason)
+    tables = [(each, None) for each in release.tables]
+    for table, method in [*tables, *((each.table, each.method) for each in release.tallies)]:
         if table.coarsened:
-            found.setdefault((table.item, table.breakdown, True), table.reason or SUM_TELLS)
+            place = (table.item, table.breakdown, method, True)
+            found.setdefault(place, table.reason or SUM_TELLS)
     return tuple(
-        HeldBack(names.item(item), None if split is None else names.item(split), coarser, reason)
-        for (item, split, coarser), reason in found.items()
+        HeldBack(
+            title=names.item(item),
+            split=None if split is None else names.item(split),
+            way=None if method is None else said(exact_way(method, language)),
+            coarser=coarser,
+            reason=reason,
+        )
+        for (item, split, method, coarser), reason in found.items()
     )

@@ -78,9 +78,7 @@ def _too_soon(day: object) -> str:
 def withheld_reason(reason: str) -> str:
     """Why a table is not told, in plain words."""
     return {
-        "base-too-small": _(
-            "Too few people answered this. Nothing is told about fewer than ten people."
-        ),
+        "base-too-small": _("Too few people answered this. Nothing is told about so few."),
         "group-too-small": _(
             "Some groups are too small, even when they are put together. "
             "So nothing is told per group."

@@ -47,7 +47,7 @@ def test_the_page_tells_them_beside_the_responses(colleague: Colleague) -> None:
     told = {each.get("data-room"): each for each in page.root.iter() if each.get("data-room")}
     assert set(told) == {"mould", "heavy"}
     assert "25 to 29 people" in "".join(told["mould"].itertext())
-    assert "fewer than ten people" in "".join(told["heavy"].itertext())
+    assert "about so few" in "".join(told["heavy"].itertext())
 
 
 def test_the_responses_do_not_know_them(colleague: Colleague) -> None:

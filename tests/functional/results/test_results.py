@@ -97,8 +97,20 @@ def test_too_few_people_is_a_reason_in_plain_words(
 
     text = section(worker.opens(RESULTS), "rare")
 
-    assert "Nothing is told about fewer than ten people" in text
+    assert "Nothing is told about so few" in text
     assert "Answered" not in text
+
+
+def test_a_coordinator_reads_there_what_is_held_back_and_why(
+    app: Flask, sqlite_context: Context, owner: uuid.UUID, worker: Colleague
+) -> None:
+    answered(sqlite_context, owner)
+    page = signed_in(app, sqlite_context, "wijk", Role.COORDINATOR).opens(RESULTS)
+    (held,) = [each for each in page.all("details") if each.get("id") == "held-back"]
+
+    assert "rare" in words_in(held)
+    assert "Nothing is told about so few" in words_in(held)
+    assert "held-back" not in [each.get("id") for each in worker.opens(RESULTS).all("details")]
 
 
 def test_small_groups_are_told_together(

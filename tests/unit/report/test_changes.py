@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import replace
 
-from surveyapp.aggregate.release import Release, Withheld
+from surveyapp.aggregate.release import Release, TallyTable, Withheld, WithheldTally
 from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
 from surveyapp.aggregate.words import words
 from surveyapp.definition.document import load_survey
 from surveyapp.report.changes import Changes, changes_between
 from surveyapp.report.held_back import held_back
+from surveyapp.report.naming import exact_way
 from tests.support.surveys import choice, document
 
 SURVEY = load_survey(document(choice("warm", "often", "seldom"), choice("rent", "high", "low")))
@@ -110,6 +111,30 @@ def test_what_is_held_back_is_told_once_with_its_reason() -> None:
     assert found[1].split is not None
     assert found[1].split.text == "rent?"
     assert held_back(release(1, table("warm", 4, 3, 0)), SURVEY, "en") == ()
+
+
+def test_what_rooms_do_not_tell_is_held_back_too() -> None:
+    people = Range(10, 14)
+    coarse = replace(table("warm", 2, 1, 0), coarsened=True, reason="beside-earlier")
+    made = replace(
+        release(1, table("warm", 4, 3, 0)),
+        tallies=(
+            TallyTable("hands", people, coarse),
+            TallyTable("dots", people, table("warm", 2, 1, 0)),
+        ),
+        tallies_withheld=(WithheldTally("rent", "vote", "base-too-small"),),
+    )
+
+    found = held_back(made, SURVEY, "en")
+
+    assert [(each.title.text, each.coarser, each.reason) for each in found] == [
+        ("rent?", False, "base-too-small"),
+        ("warm?", True, "beside-earlier"),
+    ]
+    assert [each.way.text for each in found if each.way] == [
+        exact_way("vote", "en").text,
+        exact_way("hands", "en").text,
+    ]
 
 
 def test_what_moved_and_what_groups_no_longer_tell_are_both_told() -> None:

@@ -9,6 +9,7 @@ from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound
 from surveyapp.report.changes import Changes, changes_between
 from surveyapp.report.findings import findings_of
+from surveyapp.report.held_back import held_back
 from surveyapp.report.results import Results, results_of
 from surveyapp.report.room_results import room_results
 from surveyapp.services.find_results_print import list_prints
@@ -68,6 +69,7 @@ def _page(kept: KeptSurvey, found: Release, newest: int) -> str:
         changes=_changes(found, asked),
         pictures=language in made,
         newest=newest == found.number,
+        held=held_back(found, asked, language) if mine.may(Role.COORDINATOR) else (),
         may_write=mine.may(Role.COORDINATOR),
     )
 
