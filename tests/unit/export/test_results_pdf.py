@@ -13,7 +13,7 @@ from surveyapp.aggregate.release_document import dump_release
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.definition.document import load_survey
 from surveyapp.export.results_pdf import pictures_html, results_html, set_pictures, set_results
-from surveyapp.report.results_print import ResultsPrint, pictures_of, print_of
+from surveyapp.report.results_print import SEVERAL, WIDER_STEPS, ResultsPrint, pictures_of, print_of
 from tests.support.parsed_cells import Words, in_json, in_pdf
 from tests.support.pdf import Pdf
 from tests.support.released import PAY, questionnaire, release_of, told
@@ -185,3 +185,17 @@ def test_a_picture_carries_its_words() -> None:
         assert words in html
     assert "20 to 25" in html
     assert "http" not in html.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_a_picture_that_travels_alone_says_how_to_read_it() -> None:
+    several = next(each for each in pictures_of(printed()) if each.name == "problems")
+    first = replace(several, result=replace(several.result, put_first=True, multiple=False))
+    coarse = tuple(replace(each, coarsened=True) for each in several.result.columns)
+    wider = replace(several.result, columns=coarse)
+
+    assert SEVERAL in pictures_html(printed(), [several])
+    assert "(put first)" not in pictures_html(printed(), [several])
+    html = pictures_html(printed(), [first])
+    assert "(put first)" in html
+    assert SEVERAL not in html
+    assert WIDER_STEPS in pictures_html(printed(), [replace(several, result=wider)])
