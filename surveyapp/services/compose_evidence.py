@@ -141,7 +141,7 @@ def take_figure(
 
     def change(statement: Statement) -> Statement:
         nonlocal there
-        there = _taken(statement, cell) or proposed
+        there = taken(statement, cell) or proposed
         if there is not proposed:
             return statement
         return replace(statement, evidence=with_room((*statement.evidence, proposed), EVIDENCE_MAX))
@@ -150,7 +150,7 @@ def take_figure(
     return there
 
 
-def _taken(statement: Statement, cell: CellAddress) -> FigureEvidence | None:
+def taken(statement: Statement, cell: CellAddress) -> FigureEvidence | None:
     """The evidence under a statement that is this cell, if it was taken."""
     figures = (each for each in statement.evidence if isinstance(each, FigureEvidence))
     return next((each for each in figures if _address(each) == cell), None)

@@ -60,6 +60,12 @@ def test_one_click_makes_a_statement_of_it(
     assert len({each.group for each in taken}) == 2
     assert statement.headline == {}
 
+    again = coordinator.sends(f"{RESULTS}/2/findings", finding="mould")  # a second tap
+    assert again.headers["Location"] == answer.headers["Location"]
+    _project, draft = find_draft(sqlite_context, desk)
+    assert draft is not None
+    assert draft.kwestie.statements == (statement,)
+
 
 def test_without_a_kwestie_it_leads_to_its_beginning(coordinator: Colleague) -> None:
     answer = coordinator.sends(f"{RESULTS}/2/findings", finding="mould")
