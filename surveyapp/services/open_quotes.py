@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from surveyapp.coding.kept import KeptStory
 from surveyapp.coding.quote import Quote, QuoteState, words_of
-from surveyapp.coding.story import Source, Story
+from surveyapp.coding.story import Source, Story, StoryText
 from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.quoted import Quoted
@@ -39,6 +39,7 @@ class OpenQuote:
             counts.
         by_worker: a worker wrote down what was said in a room.
         in_a_room: it was told in a group session, so that the group may approve it.
+        older: the text was mended since: what it says now may be something else.
     """
 
     quote: Quote
@@ -48,6 +49,7 @@ class OpenQuote:
     may_be_told: bool
     by_worker: bool
     in_a_room: bool
+    older: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -171,6 +173,7 @@ def _open(context: Context, db: Session, story: KeptStory, kept: KeptQuote) -> O
     _source, text, sealed = found
     sealer = TextSealer(context, db, source)
     by_worker = story.kind.is_workers
+    like_it = (each for each, _words in StoryStore(db).texts(source) if _alike(each, text))
     return OpenQuote(
         quote=replace(
             quote,
@@ -185,7 +188,13 @@ def _open(context: Context, db: Session, story: KeptStory, kept: KeptQuote) -> O
         may_be_told=story.quote_permission or by_worker,
         by_worker=by_worker,
         in_a_room=story.session_id is not None,
+        older=any(each.revision > text.revision for each in like_it),
     )
+
+
+def _alike(one: StoryText, other: StoryText) -> bool:
+    """Whether two texts are revisions of the same one."""
+    return (one.kind, one.language) == (other.kind, other.language)
 
 
 def translation_name(quote_id: uuid.UUID, language: str) -> uuid.UUID:

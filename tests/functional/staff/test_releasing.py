@@ -147,3 +147,13 @@ def test_the_job_of_another_survey_is_not_there(
     checked(elsewhere.client.get(f"/staff/surveys/ginder/release/{job}"), status=404)
     checked(coordinator.client.get(f"{SURVEY}/release/{uuid.uuid4()}"), status=404)
     assert coordinator.opens(f"{SURVEY}/release/{job}").heading == "Making the release"
+
+
+def test_who_lets_a_small_survey_release_early_is_noted(
+    sqlite_context: Context, owner: uuid.UUID, coordinator: Colleague
+) -> None:
+    for allowed, action in (("yes", "allow-early-release"), ("no", "forbid-early-release")):
+        coordinator.sends(f"{SURVEY}/early-release", allowed=allowed)
+        entry = list_audit(sqlite_context, owner)[0]
+        assert (entry.action, entry.subject) == (action, "buurt")
+        assert entry.account_id is not None

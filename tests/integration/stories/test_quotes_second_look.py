@@ -1,20 +1,25 @@
 """What goes out was looked at a second time, in every language, and says what was said."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
+from surveyapp.coding.personal import NO_CAPITALS
 from surveyapp.coding.quote import Approval, QuoteState
-from surveyapp.coding.story import Story
+from surveyapp.coding.story import Story, TextKind
 from surveyapp.errors import Refused
 from surveyapp.services.approve_quote import approve_quote, translate_quote, ways
+from surveyapp.services.choose_quote import Choosing, choose_quote
 from surveyapp.services.context import Context
 from surveyapp.services.open_quotes import approved_quotes, find_quote
+from surveyapp.services.transcribe_story import Writing, write_text
 from tests.support.quotes import chosen
 from tests.support.responses import open_survey
-from tests.support.stories import OTHER, READER, asked, only_story, tell_story
+from tests.support.stories import OTHER, READER, asked, only_story, speak_story, tell_story
 
 TOLD = "Wij zijn ongelukkig hier. De muren zijn zwart."
+SEEN = frozenset({NO_CAPITALS})
 WORDS = "De muren zijn zwart."
 
 
@@ -69,3 +74,20 @@ def test_part_of_a_word_is_no_quote(
     with pytest.raises(Refused) as refused:
         chosen(context, owner, story, words)
     assert refused.value.code == "quote-part-of-word"
+
+
+def test_a_quote_of_words_that_were_mended_since_says_so(
+    context: Context, owner: uuid.UUID
+) -> None:
+    speak_story(context)
+    survey, story = asked(context, owner), only_story(context, owner)
+    heard = Writing(TextKind.TRANSCRIPT, "ar", "الجدار رطب")
+    first = write_text(context, story, heard, READER)
+    write_text(context, story, Writing(TextKind.TRANSLATION, "nl-BE", "De muur is nat."), READER)
+    quote = choose_quote(
+        context, survey, story, Choosing(first.id, heard.text, answered=SEEN), READER
+    )
+    assert not find_quote(context, survey, quote.id).older
+
+    write_text(context, story, replace(heard, text="الجدار رطب جدا", after=1), OTHER)
+    assert find_quote(context, survey, quote.id).older

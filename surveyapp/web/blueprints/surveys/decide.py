@@ -60,11 +60,12 @@ def reopen(survey: str) -> ResponseReturnValue:
 @staff(Role.COORDINATOR)
 def decide_early_release(survey: str) -> ResponseReturnValue:
     """Decide whether a small survey may release before it closes."""
-    mine, allowed = membership().organisation_id, request.form.get("allowed") == "yes"
+    mine, by = membership().organisation_id, _person()
+    allowed = request.form.get("allowed") == "yes"
     return _try(
         survey,
         "early" if allowed else "late",
-        lambda: allow_early_release(context(), mine, survey, allowed=allowed),
+        lambda: allow_early_release(context(), mine, survey, allowed=allowed, by=by),
     )
 
 
