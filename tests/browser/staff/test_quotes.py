@@ -22,7 +22,7 @@ from tests.support.stories import READER, asked, tell_story
 
 SURVEY = f"/staff/surveys/{SLUG}"
 TOLD = "الجدران سوداء والأطفال يسعلون."
-DUTCH = "De muren zijn zwart. Wij zijn de enige in huis, en dat is zo."
+DUTCH = "De muren zijn zwart. Dat ruik je. Wij zijn de enige in huis, en dat is zo."
 
 
 @pytest.fixture
