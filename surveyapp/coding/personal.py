@@ -18,6 +18,7 @@ from babel import Locale
 
 from surveyapp.coding.quote import GAP
 from surveyapp.languages import language as registered
+from surveyapp.languages.catalogs import vocabulary
 from surveyapp.response.personal import looks_personal
 
 NAME = "name"
@@ -27,10 +28,12 @@ DATE = "date"
 ONLY = "only-one"
 CONTACT = "contact"
 NO_CAPITALS = "no-capitals"
+FIRST_WORD = "first-word"
 
 _WITH_CAPITALS = frozenset({"Latn", "Cyrl"})
 _CONTACT = frozenset({"phone", "national-number"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_PARTS = re.compile("[-’']")
 _NUMBERS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?(?!\d)")
 _ENDS = frozenset(".?!…:\n\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}\N{DEVANAGARI DANDA}")
@@ -80,6 +83,31 @@ def notices(words: str, language: str) -> tuple[Notice, ...]:
     told += [Notice(STREET)] if "address" in phone and STREET not in known else []
     told += [Notice(CONTACT)] if phone & _CONTACT else []
     return tuple(told if has_capitals else [*told, Notice(NO_CAPITALS)])
+
+
+def first_words(words: str, language: str) -> tuple[str, ...]:
+    """Words that begin a sentence and may be names: a capital does not tell them apart there.
+
+    Ordinary words are left out as far as the product itself uses them. What is left is shown
+    beside a quote, and asks nobody for an answer: most of it will be no name.
+
+    Args:
+        words: of a quote, or of a translation of one.
+        language: registry code of the language that they are in.
+    """
+    if registered(language).script not in _WITH_CAPITALS:
+        return ()
+    ordinary = vocabulary(language)
+    text = unicodedata.normalize("NFC", words)
+    first = [
+        match[0]
+        for match in _WORD.finditer(text)
+        if match[0][0].isupper()
+        and len(match[0]) >= _SHORTEST_NAME
+        and _begins(text, match.start())
+        and not {each.casefold() for each in _PARTS.split(match[0])} <= ordinary
+    ]
+    return _once(first)
 
 
 def _names(text: str, language: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from surveyapp.resources import resource_folder
 SOURCE = "en"
 RESIDENTS = "messages"
 STAFF = "staff"
+_WORDS = re.compile(r"[^\W\d_]+")
 REVIEWED = re.compile(r'^"X-Reviewed: (.*)\\n"$', re.MULTILINE)
 
 
@@ -60,6 +61,20 @@ def resident_sentences() -> tuple[str, ...]:
     with path.open("rb") as source:
         entries = read_po(source, locale=language(DEFAULT).babel)
     return tuple(str(each.id) for each in entries if each.id)
+
+
+@cache
+def vocabulary(code: str) -> frozenset[str]:
+    """Every word with which the product itself speaks a language, in small letters.
+
+    A cheap list of ordinary words; of English the sentences of the sources.
+    """
+    if code == SOURCE:
+        said: list[str] = list(resident_sentences())
+    else:
+        entries: dict[object, object] = getattr(catalog(code), "_catalog", {})
+        said = [text for text in entries.values() if isinstance(text, str)]
+    return frozenset(word.casefold() for text in said for word in _WORDS.findall(text))
 
 
 @cache

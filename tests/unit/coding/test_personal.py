@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveyapp.coding.personal import Notice, notices
+from surveyapp.coding.personal import Notice, first_words, notices
 from surveyapp.languages import all_languages
 
 CASES = [
@@ -56,3 +56,20 @@ def test_it_shows_the_words_as_they_stand() -> None:
 @pytest.mark.parametrize("language", [each.code for each in all_languages()])
 def test_every_language_is_looked_at(language: str) -> None:
     assert "number" in {each.code for each in notices("12", language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "first"),
+    [
+        ("nl-BE", "Fatima woont boven mij.", ("Fatima",)),
+        ("nl-BE", "Ik ben mama. Mohamed heeft astma. Mohamed hoest.", ("Mohamed",)),
+        ("nl-BE", "De huur is hoog. Wij betalen. Mijn muur is nat, zegt Fatima.", ()),
+        ("fr-BE", "Nous avons froid. Amina est malade.", ("Amina",)),
+        ("en", "We are cold. O'Brien is ill.", ("O'Brien",)),
+        ("ar", "فاطمة مريضة.", ()),
+    ],
+)
+def test_first_words_of_sentences_may_be_names(
+    language: str, words: str, first: tuple[str, ...]
+) -> None:
+    assert first_words(words, language) == first

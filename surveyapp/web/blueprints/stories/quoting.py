@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 
-from surveyapp.coding.personal import Notice, notices
+from surveyapp.coding.personal import FIRST_WORD, Notice, first_words, notices
 from surveyapp.coding.quote import Approval, QuoteState
 from surveyapp.coding.story import Story, StoryText
 from surveyapp.definition.version import KeptSurvey
@@ -183,7 +183,8 @@ def _noticed(found: OpenQuote) -> list[Notice]:
     told += [(words, code) for code, (words, _by) in found.quote.translations.items()]
     by_code: dict[str, dict[str, None]] = {}
     for words, code in told:
-        for each in notices(words, code):
+        maybe = first_words(words, code)
+        for each in (*notices(words, code), *([Notice(FIRST_WORD, maybe)] if maybe else [])):
             by_code.setdefault(each.code, {}).update(dict.fromkeys(each.words))
     return [Notice(code, tuple(words)) for code, words in by_code.items()]
 
@@ -208,6 +209,7 @@ def notice_words(code: str) -> str:
         "date": _("There is a date in it."),
         "only-one": _("It may fit one person only."),
         "contact": _("There may be a telephone or national number in it."),
+        "first-word": _("This begins a sentence. If it is a name, leave it out."),
         "no-capitals": _("Names cannot be seen in this script. Look for them yourself."),
     }[code]
 
