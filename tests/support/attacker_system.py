@@ -19,6 +19,7 @@ OPTIONS: dict[str, bool | int | float | str] = {
     "threads": 1,
     "time_limit": 20.0,  # seconds for one question; one that takes longer stays undecided
     "random_seed": 1,
+    "presolve": "choose",
     "mip_feasibility_tolerance": 1e-7,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,
@@ -179,6 +180,8 @@ class Solver:
         self.asked += 1
         self._cost(cost)
         self.highs.run()
+        if self.highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            self._again()
         status = self.highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
@@ -188,6 +191,12 @@ class Solver:
         if values is None:
             raise Undecided
         return values
+
+    def _again(self) -> None:
+        """Run without presolve, which was seen to rule out what was true (HiGHS 1.15)."""
+        self.highs.setOptionValue("presolve", "off")
+        self.highs.run()
+        self.highs.setOptionValue("presolve", OPTIONS["presolve"])
 
     def _found(self) -> Numbers | None:
         """What the solver stands on, when that is whole and fits."""

@@ -69,6 +69,21 @@ def add_rows(model: highspy.Highs, rows: Sequence[ModelRow]) -> None:
         model.addRow(low, high, len(places), places.astype(np.int32), factors)
 
 
+def fits_any(model: highspy.Highs) -> bool:
+    """Run a model; whether anything may fit, which is denied only with and without presolve.
+
+    HiGHS 1.15 calls some systems of whole numbers infeasible that are not, and only its presolve
+    does (the proof met one in which the truth itself was ruled out).
+    """
+    model.run()
+    if model.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
+        return True
+    model.setOptionValue("presolve", "off")
+    model.run()
+    model.setOptionValue("presolve", "choose")
+    return bool(model.getModelStatus() != highspy.HighsModelStatus.kInfeasible)
+
+
 def reals(bounds: Numbers) -> Reals:
     """Bounds as HiGHS takes them: what is far away is not there."""
     found = bounds.astype(np.float64)

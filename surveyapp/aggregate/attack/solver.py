@@ -5,8 +5,8 @@ second. For all at once seconds, so there only what they share must be whole, an
 solved beside that.
 
 What comes back as a solution was checked again in whole numbers. That there is none is HiGHS's own
-word (exact but for rounding, and the numbers here are small). When it does not finish in its time
-the answer is neither.
+word, asked for twice: its presolve was seen to rule out what was true. When it does not finish in
+its time the answer is neither.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ from surveyapp.aggregate.attack.model import (
     Numbers,
     Reals,
     add_rows,
+    fits_any,
     highs,
     reals,
 )
@@ -173,8 +174,7 @@ class Slice:
         model = self._model(wanted, values, also, which)
         model.setOptionValue("time_limit", min(seconds, SEARCHED))
         model.setOptionValue("mip_max_improving_sols", 1)
-        model.run()
-        if model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        if not fits_any(model):
             return None
         found = model.getSolution()
         if not found.value_valid:

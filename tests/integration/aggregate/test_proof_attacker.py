@@ -3,8 +3,10 @@
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from surveyapp.aggregate.attack.model import fits_any
 from surveyapp.aggregate.build import build_release
 from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.release import Release
@@ -23,6 +25,7 @@ from tests.support.small_surveys import small_survey
 # Seeds and sizes of surveys of which each release is safe by itself, and several are not.
 TOGETHER = ((2, 80), (4, 40), (5, 40))
 OWN = 1029  # seed of a survey that asks for more, and tells of the hands of one room alone
+RULED_OUT = 1323  # seed of a survey whose true number of people HiGHS's presolve calls impossible
 ROOM = 23  # seed of a survey in which few others came between two releases than sat in a room
 
 
@@ -46,6 +49,17 @@ def test_who_sat_in_the_only_room_that_is_told_learns_nothing_of_others() -> Non
     assert survey.minimum > 5
     assert len(survey.rooms) > 1
     assert any(document["tallies"] for document in survey.documents)
+    assert attacked(survey).weak == {}
+
+
+def test_the_solver_is_asked_twice_before_it_may_say_that_something_cannot_be() -> None:
+    survey = history(RULED_OUT)
+    asked = written(Writer(Asked(survey.questionnaires)), survey.documents[:2])[0]
+    (people,) = [each for each in asked.figures if each.name == (0, "people")]
+    true = len(survey.people[0])
+    solver = Solver(asked.system)
+    solver.highs.addRow(float(true), float(true), 1, np.array([people.terms[0][1]]), np.ones(1))
+    assert fits_any(solver.highs)
     assert attacked(survey).weak == {}
 
 
