@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from surveyapp.aggregate.pooling import form_of
 from surveyapp.aggregate.release import Release
-from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.aggregate.source import CENTRE
 from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Item, Survey
@@ -40,6 +40,8 @@ class Compared:
         centres: names of the centres in which people surely took part; `MORE` behind them where
             there may be others.
         base: how many people answered, in words; None when nothing is told.
+        not_asked: how many were led past it, in words; None when that is not told.
+        not_answered: how many did not want or know how to answer, likewise.
         words: of each row; None where nothing is told.
     """
 
@@ -50,6 +52,8 @@ class Compared:
     synthetic: bool
     centres: tuple[str, ...]
     base: Said | None
+    not_asked: Said | None
+    not_answered: Said | None
     words: tuple[Said | None, ...]
 
 
@@ -190,7 +194,9 @@ class _Teller:
             date=date_words(source.release.date, self.language),
             synthetic=source.release.synthetic,
             centres=_centres(source),
-            base=None if table is None else said(tell_people(table.base, self.language)),
+            base=self._people(None if table is None else table.base),
+            not_asked=self._people(None if table is None else table.not_asked),
+            not_answered=self._people(None if table is None else table.not_answered),
             words=tuple(
                 None
                 if cell is None or table is None
@@ -198,6 +204,9 @@ class _Teller:
                 for cell in cells
             ),
         )
+
+    def _people(self, told: Range | None) -> Said | None:
+        return None if told is None else said(tell_people(told, self.language))
 
 
 def _called_by_date(column: Compared, columns: Sequence[Compared], language: str) -> Label:

@@ -97,6 +97,10 @@ def test_an_item_beside_its_earlier_release(coordinator: Colleague) -> None:
     columns = [each.get("data-column") for each in page.all("th") if each.get("data-column")]
     assert columns == ["1", "2"]
     assert "No other survey" in page.words
+    assert "Not asked" not in page.words
+    routed = coordinator.opens(f"{RESULTS}/2/compare/where")
+    (missing,) = [each for each in routed.all("tr") if each.get("data-part") == "not_asked"]
+    assert "people" in words_in(missing)
     assert "no earlier release" in coordinator.opens(f"{RESULTS}/1/compare/mould").words
 
 

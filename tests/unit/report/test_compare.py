@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from surveyapp.aggregate.safe_table import Range
 from surveyapp.definition.document import load_survey
 from surveyapp.errors import NotFound
+from surveyapp.kwestie.told import tell_people
 from surveyapp.report.compare import Source, compare_releases, compare_surveys
+from surveyapp.report.said import said
 from tests.support.released import questionnaire, release_of, told
 from tests.support.surveys import words
 
@@ -108,3 +111,14 @@ def test_releases_are_called_by_their_day_though_the_title_was_mended() -> None:
     )
     made = compare_releases([source(7, 2), mended], "mould", "en")
     assert all(made.columns[0].date in bar.label.text for bar in made.charts[0].bars)
+
+
+def test_who_was_not_asked_and_who_did_not_answer_stand_apart() -> None:
+    table = told("mould", 10, {"yes": 7, "no": 2, "dont-know": 0})
+    missing = replace(table, not_asked=Range(20, 24), not_answered=Range(0, 4))
+    asked = Source(release_of(missing), SURVEY, {})
+    routed, everybody = compare_releases([asked, source(6, 3, number=2)], "mould", "en").columns
+
+    assert routed.not_asked == said(tell_people(Range(20, 24), "en"))
+    assert routed.not_answered == said(tell_people(Range(0, 4), "en"))
+    assert (everybody.not_asked, everybody.not_answered) == (None, None)
