@@ -57,6 +57,14 @@ def size_of(splitting: Splitting, table: SafeTable, anchor: Anchor) -> int:
     return sum(anchor.sizes[place] for place in _members(splitting, table))
 
 
+def in_no_group(splitting: Splitting, block: Block, anchor: Anchor) -> int:
+    """How many people are in no group of an item, beside an anchor.
+
+    They did not answer the splitting item, or gave an answer that is compared with nothing.
+    """
+    return anchor.people - sum(size_of(splitting, table, anchor) for table in block.groups)
+
+
 def anchors_of(splitting: Splitting, blocks: Sequence[Block], minimum: int) -> Iterator[Anchor]:
     """Possible truths about the splitting item, in which every group holds its items' bases."""
     high = splitting.people.high

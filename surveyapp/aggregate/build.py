@@ -115,12 +115,12 @@ class _Builder:
         self.splits: dict[tuple[str, str], Told] = {}
         self.splitters: dict[str, Split] = {}
         for breakdown in frame.survey.breakdowns:
-            splitting = next((each for each in shapes if each.item == breakdown.item), None)
+            splitting = self._by_key.get(breakdown.item)
             if splitting is not None:
-                split = Split(door, breakdown, splitting, self.wholes)
+                split = Split(door, breakdown, splitting, {**self.wholes, **self.how})
                 self.splitters[splitting.item] = split
                 self.splits |= split.tables(shapes)
-                self.wholes[splitting.item] = self._still(splitting, split.own)
+                self._tables(splitting.item)[splitting.item] = self._still(splitting, split.own)
 
     def _whole(self, shape: Shape) -> SafeTable | Withheld:
         """The table of an item, in bands that fit beside what boards showed of it."""
@@ -137,7 +137,7 @@ class _Builder:
         return Withheld(shape.item, None, BOARD)
 
     def _beside_boards(self, shape: Shape, told: SafeTable) -> bool:
-        pooled = unchanged_versions(self.frame.versions)[shape.item]
+        pooled = unchanged_versions(self.frame.versions).get(shape.item, ())
         parts = [
             each.part
             for each in self.frame.reveals
@@ -197,7 +197,7 @@ class _Builder:
                 return False
             self.splits[item, by] = self.splitters[by].wider_once(self._by_key[item], told, why)
             return True
-        tables = self.how if item in self.how else self.wholes
+        tables = self._tables(item)
         whole = tables.get(item)
         if not isinstance(whole, SafeTable):
             return False
@@ -211,6 +211,10 @@ class _Builder:
             groups = [place for place in self.splits if place[0] == item]
             self.splits |= {place: Withheld(item, place[1], why) for place in groups}
         return True
+
+    def _tables(self, item: str) -> dict[str, SafeTable | Withheld]:
+        """Where the table of an item over everybody is kept."""
+        return self.how if item in self.how else self.wholes
 
     def release(self) -> Release:
         """The release as it would be told now."""

@@ -10,8 +10,9 @@ The rules, where each is kept, and where it comes from:
    Dobra and Fienberg (2000). That a rule known to the reader tells something by itself: Wong, Fu,
    Wang and Pei (2007); deciding from nothing but what is told: Kenthapadi, Mishra, Nissim (2005).
 3. One breakdown at a time, of groups that are large enough, merged in a declared order: `merge`,
-   `splitting`. A threshold on groups is k-anonymity (Samarati and Sweeney 1998); a fixed order
-   keeps the merging from telling which group was small.
+   `splitting`. Centres split like the answers to an item; only those that are declared. A
+   threshold on groups is k-anonymity (Samarati and Sweeney 1998); a fixed order keeps the merging
+   from telling which group was small.
 4. Ten changed responses and a day between releases: `rhythm`. That releases which follow each
    other tell what changed: Byun, Sohn, Bertino and Li (2006).
 5. The gate: `gate`, `attack`; see there.

@@ -22,7 +22,7 @@ class Frame:
         date: when it is frozen.
         versions: every published version by number; its latest decides what is told.
         channels: every channel there is.
-        centres: slugs of the organisation's centres.
+        centres: slugs of the organisation's centres; a breakdown may split by them.
         first_day: date of the first response.
         last_day: date of the last response.
         synthetic: holds made-up responses.

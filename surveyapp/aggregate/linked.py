@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from surveyapp.aggregate.anchors import Anchor, Splitting, anchors_of, size_of
+from surveyapp.aggregate.anchors import Anchor, Splitting, anchors_of, in_no_group, size_of
 from surveyapp.aggregate.block import Bases, Block
 from surveyapp.aggregate.bounds import Box, Fits
 from surveyapp.aggregate.spread import spread
@@ -100,7 +100,7 @@ def _beside(splitting: Splitting, block: Block, anchor: Anchor, bases: Bases) ->
     """Whether bases of an item can stand beside an anchor."""
     if bases.whole + block.not_asked > anchor.people:
         return False
-    if not 0 <= bases.rest <= anchor.people - anchor.base:
+    if not 0 <= bases.rest <= in_no_group(splitting, block, anchor):
         return False
     return all(
         base <= size_of(splitting, table, anchor)
@@ -125,21 +125,29 @@ def _bases(
     ]
     if any(low > high for low, high in boxes):
         return
-    yield from _even(block, anchor, boxes)
+    outside = in_no_group(splitting, block, anchor)
+    yield from _even(block, anchor.people, outside, boxes)
     for place in range(len(boxes)) if places is None else places:
         low, high = boxes[place]
         for value in range(low, high + 1):
             narrowed = [*boxes[:place], (value, value), *boxes[place + 1 :]]
-            yield from islice(_even(block, anchor, narrowed), FORCED)
+            yield from islice(_even(block, anchor.people, outside, narrowed), FORCED)
 
 
-def _even(block: Block, anchor: Anchor, boxes: Sequence[Box]) -> Iterator[Bases]:
-    """For every base of the whole: as many people in the groups as fit, and as few."""
+def _even(block: Block, people: int, outside: int, boxes: Sequence[Box]) -> Iterator[Bases]:
+    """For every base of the whole: as many people in the groups as fit, and as few.
+
+    Args:
+        block: the item.
+        people: everybody who took part.
+        outside: those of them who are in no group.
+        boxes: of each group, the bases that fit.
+    """
     lows, highs = sum(low for low, _ in boxes), sum(high for _, high in boxes)
     for whole in block.bases:
-        if whole + block.not_asked > anchor.people:
+        if whole + block.not_asked > people:
             continue
-        least = max(lows, whole - (anchor.people - anchor.base))
+        least = max(lows, whole - outside)
         most = min(highs, whole)
         for total in dict.fromkeys((most, least)) if least <= most else ():
             groups = spread(boxes, total)

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-# Pseudo-items: about how the survey was asked rather than what was answered.
+from surveyapp.definition.survey import CENTRE
+
+__all__ = ["ANSWERED", "CENTRE", "CHANNEL", "LANGUAGE", "Count", "CountRequest", "CountSource"]
+
+# Pseudo-items (and `CENTRE`): about how the survey was asked rather than what was answered.
 CHANNEL = "@channel"
 LANGUAGE = "@language"
-CENTRE = "@centre"
 # Pseudo-category under which a source reports how many people answered an item for real
 # (its base), per group. Missing answers are reported under their own keys
 # (`definition.survey.MISSING`); items not asked of somebody are not reported at all.
@@ -25,7 +28,8 @@ class CountRequest:
     Attributes:
         survey_id: which survey.
         items: keys of the closed items to count (number items are counted per number).
-        breakdowns: keys of the items that split every table; `None` (no split) is implied.
+        breakdowns: keys of the items that split every table, and `CENTRE`; `None` (no split) is
+            implied.
         versions: numbers of the versions in which an item is unchanged, by item key; answers
             from other versions are not pooled. None: every version of every item.
         dont_know_items: items in which "I don't know" is a category (yes-no), so that it counts

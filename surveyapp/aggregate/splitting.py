@@ -18,6 +18,7 @@ from surveyapp.aggregate.merge import Group, groups_of
 from surveyapp.aggregate.release import Withheld
 from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.aggregate.shape import Shape
+from surveyapp.aggregate.source import CENTRE
 from surveyapp.definition.survey import Breakdown
 
 Told = tuple[SafeTable, ...] | Withheld
@@ -98,7 +99,7 @@ class Split:
         key = self._breakdown.item
         sizes = {
             category: self._door.counts.group(shape, key, category, (category,)).base
-            for category in self._splitting.categories
+            for category in self._compared()
         }
         needed = people_needed(self._door.gate.minimum)
         groups = groups_of(sizes, self._breakdown.merge, needed)
@@ -106,6 +107,16 @@ class Split:
             return Withheld(shape.item, key, GROUP_TOO_SMALL)
         self._groups[shape.item] = groups
         return self._door.groups(shape, key, groups)
+
+    def _compared(self) -> tuple[str, ...]:
+        """The categories that become groups: of an item all of them, of centres those declared.
+
+        An organisation has centres that have nothing to do with a survey.
+        """
+        categories = self._splitting.categories
+        if self._splitting.item != CENTRE:
+            return categories
+        return tuple(key for key in categories if key in self._breakdown.merge)
 
     def _settle(self, split: dict[Shape, Told]) -> None:
         """Coarsen and withhold until the gate lets everything through together."""

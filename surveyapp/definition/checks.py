@@ -4,15 +4,16 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from surveyapp.definition.check_wordings import check_wordings
 from surveyapp.definition.items import item_type
-from surveyapp.definition.survey import Item, Survey
+from surveyapp.definition.survey import CENTRE, Item, Survey
 from surveyapp.definition.walk import placed_items
 from surveyapp.errors import Finding
 
 QUESTIONS_MAX = 12  # more, and people who read slowly do not reach the end
+FEWEST_COMPARED = 2  # groups of a breakdown
 CORE = range(3, 6)  # the short route for a room
 
 
@@ -27,6 +28,32 @@ def check_survey(survey: Survey) -> tuple[Finding, ...]:
     """
     found = [finding for check in CHECKS for finding in check(survey)]
     return tuple(sorted(found, key=lambda finding: not finding.blocking))
+
+
+def check_centres(survey: Survey, known: Collection[str]) -> tuple[Finding, ...]:
+    """Look at the centres that a survey compares, before it is published.
+
+    Args:
+        survey: as loaded.
+        known: addresses of the organisation's centres.
+
+    Returns:
+        Findings that block publishing; none where no centres are compared.
+    """
+    found: list[Finding] = []
+    for number, breakdown in enumerate(survey.breakdowns):
+        if breakdown.item != CENTRE:
+            continue
+        where = f"breakdowns[{number}].merge"
+        strange = [each for each in breakdown.merge if each not in known]
+        if strange:
+            what = f"This organisation has no centre {', '.join(map(repr, strange[:5]))}."
+            fix = f"Use their addresses: {', '.join(sorted(known)) or 'there are none yet'}."
+            found.append(Finding("centre-unknown", where, what, fix))
+        elif len(breakdown.merge) < FEWEST_COMPARED:
+            what = "One centre cannot be compared with itself."
+            found.append(Finding("centres-too-few", where, what, "Name two centres or more."))
+    return tuple(found)
 
 
 def _advice(code: str, where: str, what: str, fix: str) -> Finding:
@@ -131,7 +158,7 @@ def _check_breakdowns(survey: Survey) -> Iterator[Finding]:
             "Ask for the neighbourhood, and declare it as a breakdown.",
         )
     for number, breakdown in enumerate(survey.breakdowns):
-        if len(breakdown.merge) < 2:
+        if len(breakdown.merge) < FEWEST_COMPARED and breakdown.item != CENTRE:
             yield _advice(
                 "merge-short",
                 f"breakdowns[{number}].merge",

@@ -3,7 +3,8 @@
 from surveyapp.definition.items import TYPES
 from surveyapp.definition.reading import Node, Notes
 from surveyapp.definition.routing import Compare, Operator, comparisons
-from surveyapp.definition.survey import Breakdown, Item
+from surveyapp.definition.survey import CENTRE, Breakdown, Item
+from surveyapp.ids import is_slug
 
 # What a person taps to say what their own story is about.
 PICKED = ("single-choice", "multiple-choice", "most-important")
@@ -115,6 +116,20 @@ def check_breakdown(breakdown: Breakdown, node: Node, items: list[tuple[Item, st
         node: its place.
         items: every item with its place.
     """
+    if len(set(breakdown.merge)) < len(breakdown.merge):
+        node.child("merge", None).wrong(
+            "merge-twice", "A category is merged twice.", "Write each key once."
+        )
+    if breakdown.item == CENTRE:
+        # Which centres there are, only an installation knows.
+        strange = [key for key in breakdown.merge if not is_slug(key)]
+        if strange:
+            node.child("merge", None).wrong(
+                "merge-unknown",
+                f"{', '.join(map(repr, strange[:5]))} is no address of a centre.",
+                "Use the addresses of the centres that are to be compared.",
+            )
+        return
     target = next((item for item, _where in items if item.key == breakdown.item), None)
     if target is None or not TYPES[target.type].picks_one:
         what = (
@@ -123,7 +138,9 @@ def check_breakdown(breakdown: Breakdown, node: Node, items: list[tuple[Item, st
             else f"{breakdown.item!r} is of type {target.type!r}."
         )
         node.child("item", None).wrong(
-            "breakdown-not-possible", what, "Split by a neighbourhood or single-choice item."
+            "breakdown-not-possible",
+            what,
+            f'Split by a neighbourhood or single-choice item, or by "{CENTRE}".',
         )
         return
     keys = {category.key for category in target.categories}
@@ -133,8 +150,4 @@ def check_breakdown(breakdown: Breakdown, node: Node, items: list[tuple[Item, st
             "merge-unknown",
             f"{target.key!r} has no category {', '.join(map(repr, unknown[:5]))}.",
             f"Use keys of its categories: {', '.join(sorted(keys))}.",
-        )
-    if len(set(breakdown.merge)) < len(breakdown.merge):
-        node.child("merge", None).wrong(
-            "merge-twice", "A category is merged twice.", "Write each key once."
         )

@@ -16,6 +16,8 @@ RATHER_NOT = "rather-not-say"
 # Stored where an item was shown and nothing at all was chosen.
 NO_ANSWER = "no-answer"
 MISSING = (DONT_KNOW, RATHER_NOT, NO_ANSWER)
+# What may split a table without being asked: the centre in which somebody took part.
+CENTRE = "@centre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,10 @@ class Breakdown:
     """A table may be split by this item, and only by those declared.
 
     Attributes:
-        item: key of an item in which one of several categories is picked.
+        item: key of an item in which one of several categories is picked, or `CENTRE`.
         merge: category keys, smallest first to be merged when a group is too small, in the
-            order in which they join the merged group.
+            order in which they join the merged group. Of `CENTRE`: addresses of the centres that
+            are compared; whoever took part elsewhere is in no group.
         merged: what the merged group is called ("other neighbourhoods").
     """
 

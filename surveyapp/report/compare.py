@@ -1,4 +1,4 @@
-"""One item beside itself: over the releases of a survey, and over surveys that ask the same.
+"""One item beside itself: over releases, over centres, and over surveys that ask the same.
 
 Bands of different releases may differ in width, and people of one release are mostly those of the
 next: a difference is told only where the bands do not touch. Surveys share an item when its key,
@@ -11,71 +11,19 @@ from dataclasses import dataclass
 from surveyapp.aggregate.pooling import form_of
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.safe_table import Range, SafeTable
-from surveyapp.aggregate.source import CENTRE
 from surveyapp.definition.items import item_type
-from surveyapp.definition.survey import Item, Survey
+from surveyapp.definition.survey import CENTRE, Item, Survey
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
-from surveyapp.report.charts import BarChart, bars_by_group
+from surveyapp.report.charts import bars_by_group
+from surveyapp.report.comparison import MORE, Compared, Comparison
 from surveyapp.report.of_whom import heading_of_whom, only_some
 from surveyapp.report.ordering import order_of
+from surveyapp.report.results import MERGED, NAMES_ARE
 from surveyapp.report.said import Said, date_words, said
 
 Label = tuple[str, str]  # what a bar is called, and in which language
-# Behind the centres that are named: people may have taken part in others too.
-MORE = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One column: what one release tells of the item.
-
-    Attributes:
-        key: of the column, unique within its comparison.
-        survey: its name for residents.
-        number: of the release.
-        date: of the release, in words.
-        synthetic: the people are made up.
-        centres: names of the centres in which people surely took part; `MORE` behind them where
-            there may be others.
-        base: how many people answered, in words; None when nothing is told.
-        not_asked: how many were led past it, in words; None when that is not told.
-        not_answered: how many did not want or know how to answer, likewise.
-        words: of each row; None where nothing is told.
-    """
-
-    key: str
-    survey: Said
-    number: int
-    date: str
-    synthetic: bool
-    centres: tuple[str, ...]
-    base: Said | None
-    not_asked: Said | None
-    not_answered: Said | None
-    words: tuple[Said | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A table with a column for each release, and a small chart for each of its rows.
-
-    Attributes:
-        categories: keys of the rows.
-        rows: the answers.
-        columns: the oldest release first, or one for each survey.
-        charts: one for each row: a bar for each column that tells it.
-        moved: places of the rows of which two columns surely differ: their bands do not touch.
-        of_whom: the figures are.
-    """
-
-    categories: tuple[str, ...]
-    rows: tuple[Said, ...]
-    columns: tuple[Compared, ...]
-    charts: tuple[BarChart, ...]
-    moved: frozenset[int]
-    of_whom: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +33,17 @@ class Source:
     release: Release
     survey: Survey
     centres: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What becomes a column: the table of a release, and what it is called."""
+
+    source: Source
+    name: Said
+    table: SafeTable | None
+    centres: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 def compare_releases(sources: Iterable[Source], key: str, language: str) -> Comparison:
@@ -100,10 +59,12 @@ def compare_releases(sources: Iterable[Source], key: str, language: str) -> Comp
     """
     found = list(sources)
     item = closed_item(found[-1].survey, key)
-    same = [each for each in found if _shares(each.survey, item)]
-    names = [str(each.release.number) for each in same]
-    teller = _Teller(item, language, _called_by_date)
-    return teller.compare(dict(zip(names, same, strict=True)), rows_of=-1)
+    parts = {
+        str(each.release.number): _whole(each, item, language)
+        for each in found
+        if _shares(each.survey, item)
+    }
+    return _Teller(item, language, _called_by_date).compare(parts, rows_of=-1)
 
 
 def compare_surveys(sources: Iterable[Source], key: str, language: str) -> Comparison:
@@ -119,8 +80,43 @@ def compare_surveys(sources: Iterable[Source], key: str, language: str) -> Compa
     """
     found = list(sources)
     item = closed_item(found[0].survey, key)
-    same = {each.survey.key: each for each in found if _shares(each.survey, item)}
-    return _Teller(item, language, _called_by_survey).compare(same, rows_of=0)
+    parts = {
+        each.survey.key: _whole(each, item, language)
+        for each in found
+        if _shares(each.survey, item)
+    }
+    return _Teller(item, language, _called_by_survey).compare(parts, rows_of=0)
+
+
+def compare_centres(source: Source, key: str, language: str) -> Comparison:
+    """An item over the centres in which people took part.
+
+    Args:
+        source: a release; it tells of centres what its questionnaire declares.
+        key: of the item.
+        language: registry code of the reader.
+
+    Raises:
+        NotFound: the questionnaire has no such closed item.
+    """
+    item = closed_item(source.survey, key)
+    split = next((each for each in source.survey.breakdowns if each.item == CENTRE), None)
+    names = {slug: (name, NAMES_ARE) for slug, name in source.centres.items()}
+    if split is not None:
+        names[MERGED] = split.merged.tell(language)
+    parts = {
+        group: _Part(
+            source,
+            said(names.get(group, (group, NAMES_ARE))),
+            table,
+            members=tuple(source.centres.get(each, each) for each in table.members)
+            if len(table.members) > 1
+            else (),
+        )
+        for table in source.release.tables
+        if (table.item, table.breakdown) == (key, CENTRE) and (group := table.group)
+    }
+    return _Teller(item, language, _called_by_name).compare(parts, rows_of=0)
 
 
 def closed_item(survey: Survey, key: str) -> Item:
@@ -141,6 +137,16 @@ def _shares(survey: Survey, item: Item) -> bool:
     return other is not None and form_of(other) == form_of(item)
 
 
+def _whole(source: Source, item: Item, language: str) -> _Part:
+    """Everybody of a release."""
+    return _Part(
+        source,
+        said(source.survey.title.tell(language)),
+        source.release.table(item.key),
+        centres=_centres(source),
+    )
+
+
 class _Teller:
     """Tells one item in one language."""
 
@@ -156,20 +162,17 @@ class _Teller:
         counted = item_type(item.type).categories(item)
         self.labels = {key: text.tell(language) for key, text in counted}
 
-    def compare(self, sources: Mapping[str, Source], rows_of: int) -> Comparison:
+    def compare(self, parts: Mapping[str, _Part], rows_of: int) -> Comparison:
         """The whole comparison.
 
         Args:
-            sources: each becomes a column.
+            parts: each becomes a column.
             rows_of: place of the one that is looked at, among those that tell the item: its
                 answers decide the order of the rows.
         """
-        tables = {key: each.release.table(self.item.key) for key, each in sources.items()}
-        told = {key: table for key, table in tables.items() if table is not None}
+        told = {key: each.table for key, each in parts.items() if each.table is not None}
         rows = order_of([*told.values()][rows_of] if told else None, self.item)
-        columns = tuple(
-            self._column(key, source, tables[key], rows) for key, source in sources.items()
-        )
+        columns = tuple(self._column(key, part, rows) for key, part in parts.items())
         names = {each.key: self.name(each, columns, self.language) for each in columns}
         routed = only_some(self.item, told.values())
         return Comparison(
@@ -183,17 +186,17 @@ class _Teller:
             of_whom=heading_of_whom(self.language, routed=routed),
         )
 
-    def _column(
-        self, key: str, source: Source, table: SafeTable | None, rows: tuple[str, ...]
-    ) -> Compared:
+    def _column(self, key: str, part: _Part, rows: tuple[str, ...]) -> Compared:
+        release, table = part.source.release, part.table
         cells = [None if table is None else table.cell(row) for row in rows]
         return Compared(
             key=key,
-            survey=said(source.survey.title.tell(self.language)),
-            number=source.release.number,
-            date=date_words(source.release.date, self.language),
-            synthetic=source.release.synthetic,
-            centres=_centres(source),
+            name=part.name,
+            members=part.members,
+            number=release.number,
+            date=date_words(release.date, self.language),
+            synthetic=release.synthetic,
+            centres=part.centres,
             base=self._people(None if table is None else table.base),
             not_asked=self._people(None if table is None else table.not_asked),
             not_answered=self._people(None if table is None else table.not_answered),
@@ -221,12 +224,17 @@ def _called_by_survey(column: Compared, columns: Sequence[Compared], language: s
 
     It is marked where its people are made up, as its bars stand beside those of real people.
     """
-    name = column.survey.text
-    again = [each.survey.text for each in columns].count(name) > 1
+    name = column.name.text
+    again = [each.name.text for each in columns].count(name) > 1
     words = [column.key] if again else []
     words += [_("Made up", language).text] if column.synthetic else []
     told = f"{name} ({', '.join(words)})" if words else name
-    return told, column.survey.language
+    return told, column.name.language
+
+
+def _called_by_name(column: Compared, _columns: Sequence[Compared], _language: str) -> Label:
+    """A centre by its name."""
+    return column.name.text, column.name.language
 
 
 def _centres(source: Source) -> tuple[str, ...]:

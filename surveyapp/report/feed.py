@@ -11,7 +11,8 @@ from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.of_whom import foot_of_whom
-from surveyapp.report.results import ItemResult, results_of
+from surveyapp.report.result import ItemResult
+from surveyapp.report.results import results_of
 from surveyapp.report.room_results import room_results
 from surveyapp.report.said import Said, date_words, said
 from surveyapp.report.ways import way_words
@@ -125,9 +126,9 @@ def _entry(
 def _tables(
     release: Release, survey: Survey, centres: Mapping[str, str], language: str
 ) -> Iterator[FeedTable]:
-    for split in (None, *(each.item for each in survey.breakdowns)):
+    whole = results_of(release, survey, centres, language)
+    for split, asked in ((None, None), *whole.breakdowns):
         results = results_of(release, survey, centres, language, split)
-        asked = None if split is None else dict(results.breakdowns)[split]
         how = () if split is not None else results.asked_how
         for result in (*results.items, *how):
             yield from _told(result, language, split=asked)

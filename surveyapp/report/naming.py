@@ -5,6 +5,7 @@ from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
 from surveyapp.languages.catalogs import Translated
 from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.centres import QUESTION
 from surveyapp.report.said import Said, said
 from surveyapp.report.ways import way_words
 
@@ -31,7 +32,7 @@ class Names:
         asked_how = {
             CHANNEL: _("How people took part", self._language),
             LANGUAGE: _("In which languages", self._language),
-            CENTRE: _("In which centres", self._language),
+            CENTRE: _(QUESTION, self._language),
         }
         if key in asked_how:
             return said(asked_how[key])

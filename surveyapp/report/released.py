@@ -13,7 +13,8 @@ from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.definition.survey import Survey
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.naming import exact_way
-from surveyapp.report.results import ItemResult, results_of
+from surveyapp.report.result import ItemResult
+from surveyapp.report.results import results_of
 from surveyapp.report.room_results import room_results
 
 PERCENT = 100
@@ -68,10 +69,10 @@ def released_cells(
         language: registry code of the reader.
     """
     found: list[ReleasedCell] = []
-    for split in (None, *(each.item for each in survey.breakdowns)):
+    whole = results_of(release, survey, centres, language)
+    for split, question in ((None, None), *whole.breakdowns):
         results = results_of(release, survey, centres, language, split)
-        asked = dict(results.breakdowns)
-        of = "" if split is None else asked[split].text
+        of = "" if question is None else question.text
         how = () if split is not None else results.asked_how
         for result in (*results.items, *how):
             tables = [

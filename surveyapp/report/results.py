@@ -6,7 +6,6 @@ cell, said in words by `kwestie.told` and drawn by `report.charts` and `report.s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from surveyapp.aggregate.release import Release, Withheld
 from surveyapp.aggregate.safe_table import Range, SafeTable
@@ -17,102 +16,21 @@ from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.languages.names import language_name
 from surveyapp.report.asking import channel_names
+from surveyapp.report.centres import QUESTION
 from surveyapp.report.charts import BarChart, IconRow, bars_by_group, bars_in_order, icon_row
 from surveyapp.report.of_whom import foot_of_whom, heading_of_whom, only_some
 from surveyapp.report.ordering import order_of
+from surveyapp.report.result import Column, ItemResult, Results
 from surveyapp.report.said import Said, said
-from surveyapp.report.scale_chart import ScaleChart, scale_charts
+from surveyapp.report.scale_chart import scale_charts
 
 MERGED = "@merged"
 # A row of figures is for one share: of the people who said yes.
 YES_NO = "yes-no"
 # Their categories run from one end to the other, so they may stand as one bar.
 ORDERED = frozenset({"scale", "number"})
+NAMES_ARE = "nl-BE"
 Labels = Mapping[str, tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of figures: everybody, or one group.
-
-    Attributes:
-        key: of the group; empty for everybody.
-        name: of the group; None for everybody.
-        members: names of the groups that were put together in it; empty when it is one.
-        words: of each row, in the order of the rows; None where the table has no such cell.
-        base: how many people answered, in words.
-        not_asked: people whom the questionnaire led past the item, in words; None when not told.
-        not_answered: people who chose not to say, in words; None when not told.
-        coarsened: told in wider steps than its base alone would need.
-    """
-
-    key: str
-    name: Said | None
-    members: tuple[Said, ...]
-    words: tuple[Said | None, ...]
-    base: Said
-    not_asked: Said | None
-    not_answered: Said | None
-    coarsened: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ItemResult:
-    """One item of a results page.
-
-    Attributes:
-        item: its key.
-        kind: name of its type; empty for how people took part.
-        title: the question.
-        categories: keys of the rows, sorted as it helps (see `report.ordering`).
-        rows: its categories, in the same order.
-        columns: everybody, or the groups of the breakdown; empty when withheld.
-        charts: bars: one chart for everybody, or one per row that compares the groups; empty
-            where `scales` are drawn.
-        scales: one for everybody, or one per group; empty where bars are drawn.
-        icons: a row of figures, where one share is told of everybody; else None.
-        withheld: key of the reason why there is no table; None when there is one.
-        multiple: whether a person may be in several rows.
-        put_first: a ranking: each row is of the people who put it first.
-        routed: not everybody was asked: it depended on what they had answered before.
-        of_whom: the figures are, above a table.
-        foot: the same as a sentence, under a chart that stands alone.
-    """
-
-    item: str
-    kind: str
-    title: Said
-    categories: tuple[str, ...]
-    rows: tuple[Said, ...]
-    columns: tuple[Column, ...]
-    charts: tuple[tuple[Said | None, BarChart], ...]
-    scales: tuple[tuple[Said | None, ScaleChart], ...]
-    icons: IconRow | None
-    withheld: str | None
-    multiple: bool
-    put_first: bool
-    routed: bool
-    of_whom: Said
-    foot: Said
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """Everything on a results page, besides its frame.
-
-    Attributes:
-        people: how many took part, in words.
-        items: in the survey's order.
-        asked_how: channels, languages and centres, whole.
-        breakdowns: (item key, question) of those that may be chosen.
-        breakdown: the one that is shown; None for everybody together.
-    """
-
-    people: Said
-    items: tuple[ItemResult, ...]
-    asked_how: tuple[ItemResult, ...]
-    breakdowns: tuple[tuple[str, Said], ...]
-    breakdown: str | None
 
 
 def results_of(
@@ -132,14 +50,13 @@ def results_of(
         breakdown: key of the declared breakdown to show; None for everybody together.
     """
     reader = _Reader(release, survey, language)
-    split = next((each for each in survey.breakdowns if each.item == breakdown), None)
+    told = [each for each in survey.breakdowns if reader.splits_by(each.item)]
+    split = next((each for each in told if each.item == breakdown), None)
     return Results(
         people=said(tell_people(release.people, language)),
         items=tuple(reader.items(split)),
         asked_how=tuple(reader.asked_how(centres)),
-        breakdowns=tuple(
-            (each.item, reader.wording(survey.item(each.item))) for each in survey.breakdowns
-        ),
+        breakdowns=tuple((each.item, reader.wording(survey.item(each.item))) for each in told),
         breakdown=None if split is None else split.item,
     )
 
@@ -154,21 +71,27 @@ class _Reader:
 
     def items(self, split: Breakdown | None) -> list[ItemResult]:
         """Every closed item that the release says something about."""
-        found = (self._item(item, split) for item in self.survey.items())
+        asked = (item for item in self.survey.items() if item.key != CENTRE)
+        found = (self._item(item, split) for item in asked)
         return [each for each in found if each is not None]
 
     def asked_how(self, centres: Mapping[str, str]) -> list[ItemResult]:
         """Channels, languages and centres."""
         codes = {code: (language_name(code, self.language), self.language)
                  for code in self.survey.languages}  # fmt: skip
-        names = {slug: (name, "nl-BE") for slug, name in centres.items()}
+        names = {slug: (name, NAMES_ARE) for slug, name in centres.items()}
         parts: list[tuple[str, tuple[str, str], Labels]] = [
             (CHANNEL, _("How people took part", self.language), channel_names(self.language)),
             (LANGUAGE, _("In which languages", self.language), codes),
-            (CENTRE, _("In which centres", self.language), names),
+            (CENTRE, _(QUESTION, self.language), names),
         ]
         found = (self._result(key, said(title), labels, None) for key, title, labels in parts)
         return [each for each in found if each is not None]
+
+    def splits_by(self, key: str) -> bool:
+        """Whether the release says anything about a breakdown, be it why it is not told."""
+        splits = [each.breakdown for each in self.release.tables]
+        return key in splits or any(each.breakdown == key for each in self.release.withheld)
 
     def wording(self, item: Item | None) -> Said:
         """The question of an item."""
@@ -242,6 +165,8 @@ class _Reader:
             return {}
         item = self.survey.item(split.item)
         known = {} if item is None else dict(self._labels(item))
+        if split.item == CENTRE:  # names, whoever reads them
+            known = {key: (name, NAMES_ARE) for key, (name, _language) in known.items()}
         return {**known, MERGED: split.merged.tell(self.language)}
 
     def _label(self, labels: Labels, key: str) -> Said:

@@ -11,7 +11,8 @@ from surveyapp.definition.items.messages import N_
 from surveyapp.definition.survey import Survey
 from surveyapp.kwestie.told import tell_people
 from surveyapp.report.findings import Finding, findings_of
-from surveyapp.report.results import ItemResult, results_of
+from surveyapp.report.result import ItemResult
+from surveyapp.report.results import results_of
 from surveyapp.report.room_results import RoomResult, room_results
 from surveyapp.report.said import Said, date_words, said
 
@@ -159,4 +160,4 @@ def notes_of(result: ItemResult) -> tuple[str, ...]:
 
 def picture_name(item: str, breakdown: str | None) -> str:
     """Name of the file of a chart, without its ending; keys hold letters, digits and hyphens."""
-    return item if breakdown is None else f"{item}_{breakdown}"
+    return item if breakdown is None else f"{item}_{breakdown.removeprefix('@')}"

@@ -6,7 +6,8 @@ from surveyapp.aggregate.release import Release, Withheld
 from surveyapp.definition.survey import Section, Survey
 from surveyapp.kwestie.told import tell_people
 from surveyapp.report.naming import exact_way
-from surveyapp.report.results import ItemResult, results_of
+from surveyapp.report.result import ItemResult
+from surveyapp.report.results import results_of
 from surveyapp.report.said import Said, said
 
 

@@ -1,14 +1,20 @@
-"""Find what one item can be compared with: earlier releases, and surveys that ask the same."""
+"""Find what one item can be compared with: earlier releases, centres, surveys that ask the same."""
 
 import uuid
 from dataclasses import dataclass
 
 from surveyapp.aggregate.release import Release
 from surveyapp.errors import NotFound
-from surveyapp.report.compare import Comparison, Source, compare_releases, compare_surveys
+from surveyapp.report.compare import (
+    Source,
+    compare_centres,
+    compare_releases,
+    compare_surveys,
+)
+from surveyapp.report.comparison import Comparison
 from surveyapp.services.context import Context
-from surveyapp.services.find_survey import find_published_survey, find_survey, list_surveys
-from surveyapp.services.read_release import latest_release, list_releases
+from surveyapp.services.find_survey import find_survey, list_surveys
+from surveyapp.services.read_release import asked_in, latest_release, list_releases
 from surveyapp.services.set_up_organisation import list_centres
 
 
@@ -18,10 +24,12 @@ class Compared:
 
     Attributes:
         releases: over the releases of its survey, up to the one that is looked at.
+        centres: over the centres of the release that is looked at.
         surveys: over the surveys of the organisation that share it, in their newest releases.
     """
 
     releases: Comparison
+    centres: Comparison
     surveys: Comparison
 
 
@@ -51,8 +59,7 @@ def compare_item(  # noqa: PLR0913  one value each for what names an item of a r
     centres = {each.slug: each.name for each in list_centres(context, organisation_id)}
 
     def source(release: Release) -> Source:
-        asked = find_published_survey(context, release.survey, max(release.versions))
-        return Source(release, asked.survey, centres)
+        return Source(release, asked_in(context, release).survey, centres)
 
     before = [source(each) for each in list_releases(context, slug) if each.number <= number]
     if not before or before[-1].release.number != number:
@@ -65,5 +72,6 @@ def compare_item(  # noqa: PLR0913  one value each for what names an item of a r
     ]
     return Compared(
         compare_releases(before, item, language),
+        compare_centres(before[-1], item, language),
         compare_surveys([before[-1], *others], item, language),
     )

@@ -12,8 +12,7 @@ from surveyapp.ids import canonical_json
 from surveyapp.languages import meant
 from surveyapp.report.released import headings, lines, released_cells
 from surveyapp.services.context import Context
-from surveyapp.services.find_survey import find_published_survey
-from surveyapp.services.read_release import latest_release, release
+from surveyapp.services.read_release import asked_in, latest_release, release
 from surveyapp.services.set_up_organisation import list_centres
 
 XLSX, CSV, JSON = "xlsx", "csv", "json"
@@ -66,7 +65,7 @@ def export_results(
 
 
 def _table(context: Context, found: Release, slug: str, reader: str, form: str) -> bytes:
-    asked = find_published_survey(context, slug, max(found.versions))
+    asked = asked_in(context, found)
     centres = {each.slug: each.name for each in list_centres(context, asked.organisation_id)}
     heads = headings(reader)
     rows = lines(found, released_cells(found, asked.survey, centres, reader), reader)

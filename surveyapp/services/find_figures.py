@@ -8,8 +8,8 @@ from surveyapp.definition.survey import Survey
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.figure import Figure, figure_of
 from surveyapp.services.context import Context
-from surveyapp.services.find_survey import find_published_survey, list_surveys
-from surveyapp.services.read_release import latest_release
+from surveyapp.services.find_survey import list_surveys
+from surveyapp.services.read_release import asked_in, latest_release
 from surveyapp.services.read_release import release as read_release
 
 
@@ -37,7 +37,7 @@ def released_surveys(
         release = latest_release(context, kept.slug)
         if release is None:
             continue
-        survey = _questionnaire(context, release)
+        survey = asked_in(context, release).survey
         found.append(ReleasedSurvey(survey, release, _figures(survey, release)))
     return tuple(found)
 
@@ -54,7 +54,7 @@ def find_release(
         message = "This figure is not of a survey of this project."
         raise NotFound(message)
     found = read_release(context, slug, number)
-    return _questionnaire(context, found), found
+    return asked_in(context, found).survey, found
 
 
 def newest_numbers(
@@ -68,14 +68,9 @@ def newest_numbers(
     return newest
 
 
-def _questionnaire(context: Context, release: Release) -> Survey:
-    """The newest of the versions that a release pools: its wordings are those that fit."""
-    return find_published_survey(context, release.survey, max(release.versions)).survey
-
-
 def _figures(survey: Survey, release: Release) -> tuple[Figure, ...]:
     """Pseudo-items are about how it was asked; they are no evidence."""
-    tables = [each for each in release.tables if survey.item(each.item)]
+    tables = [each for each in release.tables if not each.item.startswith("@")]
     places = {item.key: place for place, item in enumerate(survey.items())}
     tables.sort(key=lambda table: (places[table.item], table.breakdown is not None))
     return tuple(figure_of(survey, release, each) for each in tables)

@@ -19,7 +19,7 @@ from surveyapp.services.close_survey import allow_early_release
 from surveyapp.services.compose_evidence import CellAddress, take_figure
 from surveyapp.services.context import Context
 from surveyapp.services.demo.kwesties import kwestie_plan
-from surveyapp.services.demo.people import crowd
+from surveyapp.services.demo.people import asked_in_demo, crowd
 from surveyapp.services.demo.place import CENTRES, ORGANISATION, PROJECTS
 from surveyapp.services.demo.sessions import make_sessions
 from surveyapp.services.demo.themes import make_themes
@@ -123,7 +123,8 @@ class _Filling:
     def fill(self) -> None:
         documents = shipped_surveys()
         for survey, project in SURVEYS.items():
-            self._open(project, documents[survey], crowd(survey).setting.days)
+            document = asked_in_demo(documents[survey])
+            self._open(project, document, crowd(survey).setting.days)
             self._answer(survey)
             self._write(project, self._release(survey))
 

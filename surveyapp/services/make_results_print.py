@@ -10,7 +10,7 @@ from surveyapp.export.results_pdf import set_pictures, set_results, zip_of
 from surveyapp.languages import meant
 from surveyapp.report.results_print import ResultsPrint, pictures_of, print_of
 from surveyapp.services.context import Context
-from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.read_release import asked_in
 from surveyapp.services.read_release import release as read_release
 from surveyapp.services.run_job import Progress, untold
 from surveyapp.services.set_up_organisation import list_centres
@@ -85,7 +85,7 @@ def _printed(
 ) -> tuple[uuid.UUID, ResultsPrint]:
     code = meant(language)
     release = read_release(context, slug, number)
-    asked = find_published_survey(context, slug, max(release.versions))
+    asked = asked_in(context, release)
     if asked.organisation_id != organisation_id:
         message = "There is no such survey."
         raise NotFound(message)

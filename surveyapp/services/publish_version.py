@@ -1,13 +1,16 @@
 """Publish the draft of a survey as its next, immutable version."""
 
 import uuid
+from collections.abc import Collection
 
-from surveyapp.definition.checks import check_survey
+from surveyapp.definition.checks import check_centres, check_survey
 from surveyapp.definition.document import dump_survey
+from surveyapp.definition.survey import Survey
 from surveyapp.definition.version import CLOSED, KeptSurvey
-from surveyapp.errors import DocumentError, Refused
+from surveyapp.errors import DocumentError, Finding, Refused
 from surveyapp.ids import content_hash
 from surveyapp.services.context import Context
+from surveyapp.storage.organisations import OrganisationStore
 from surveyapp.storage.releases import ReleaseStore
 from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.surveys import SurveyStore
@@ -35,7 +38,8 @@ def publish_version(context: Context, organisation_id: uuid.UUID, slug: str) -> 
         store = SurveyStore(db)
         # Locked, so that two people who publish at once do not take the same number.
         kept = store.kept(organisation_id, slug, lock=True)
-        _refuse(kept)
+        centres = OrganisationStore(db).centres(organisation_id)
+        _refuse(kept, {each.slug for each in centres})
         _refuse_raised(kept, ReleaseStore(db).minimum(kept.id))
         number = store.publish(organisation_id, slug, context.clock.now()).number
         # Phones of a session get the newest version; its tablets, sheets and board must too.
@@ -43,7 +47,18 @@ def publish_version(context: Context, organisation_id: uuid.UUID, slug: str) -> 
         return number
 
 
-def _refuse(kept: KeptSurvey) -> None:
+def look_over(context: Context, organisation_id: uuid.UUID, survey: Survey) -> tuple[Finding, ...]:
+    """What would be said of a survey if it were published now, findings that block it first."""
+    with context.database.read() as db:
+        centres = OrganisationStore(db).centres(organisation_id)
+    return _findings(survey, {each.slug for each in centres})
+
+
+def _findings(survey: Survey, centres: Collection[str]) -> tuple[Finding, ...]:
+    return (*check_centres(survey, centres), *check_survey(survey))
+
+
+def _refuse(kept: KeptSurvey, centres: Collection[str]) -> None:
     if kept.state == CLOSED:
         message = "This survey is closed. Import the document under another key."
         raise Refused(code="survey-closed", message=message, key=kept.slug)
@@ -51,7 +66,7 @@ def _refuse(kept: KeptSurvey) -> None:
         number = kept.published.number if kept.published else 0
         message = f"Nothing changed since version {number}. Import a changed document first."
         raise Refused(code="version-unchanged", message=message, number=number)
-    findings = check_survey(kept.draft)
+    findings = _findings(kept.draft, centres)
     if any(finding.blocking for finding in findings):
         summary = "This survey cannot be published yet."
         raise DocumentError(summary, findings)

@@ -6,7 +6,7 @@ from surveyapp.languages import resolve
 from surveyapp.report.feed import feed_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_published_survey
-from surveyapp.services.read_release import list_releases
+from surveyapp.services.read_release import asked_in, list_releases
 from surveyapp.services.set_up_organisation import list_centres
 from surveyapp.storage.organisations import OrganisationStore
 
@@ -31,10 +31,9 @@ def read_feed(context: Context, slug: str, language: str) -> bytes:
     if reader is None or not releases:
         message = f"There is no feed of {slug!r} in {language!r} yet."
         raise NotFound(message)
-    asked = {
-        number: find_published_survey(context, slug, number).survey
-        for number in {max(each.versions) for each in releases}
-    }
+    # Releases of one version are read with the same questionnaire.
+    newest_of = {max(each.versions): each for each in releases}
+    asked = {number: asked_in(context, each).survey for number, each in newest_of.items()}
     with context.database.read() as db:
         organisation = OrganisationStore(db).organisation(newest.organisation_id)
     centres = {each.slug: each.name for each in list_centres(context, organisation.id)}

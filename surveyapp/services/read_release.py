@@ -1,11 +1,16 @@
 """Read frozen releases. Nothing is computed here: what is read was frozen before."""
 
+from dataclasses import replace
 from typing import Any
 
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.release_document import results_document as document_of
+from surveyapp.definition.version import PublishedSurvey
 from surveyapp.errors import NotFound
+from surveyapp.report.centres import split_by_centre, with_centres
 from surveyapp.services.context import Context
+from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.set_up_organisation import list_centres
 from surveyapp.storage.releases import ReleaseStore
 
 
@@ -27,6 +32,22 @@ def release(context: Context, slug: str, number: int) -> Release:
         message = f"There is no release {number} of {slug!r}."
         raise NotFound(message)
     return found
+
+
+def asked_in(context: Context, release: Release) -> PublishedSurvey:
+    """The questionnaire to read a release with: the newest version that it pools.
+
+    Where its results are split by centre, the centres are an item of it (`report.centres`).
+
+    Raises:
+        NotFound: there is no such survey, or no such version.
+    """
+    found = find_published_survey(context, release.survey, max(release.versions))
+    if not split_by_centre(found.survey):
+        return found
+    centres = list_centres(context, found.organisation_id)
+    names = {each.slug: each.name for each in centres}
+    return replace(found, survey=with_centres(found.survey, names))
 
 
 def list_releases(context: Context, slug: str) -> tuple[Release, ...]:

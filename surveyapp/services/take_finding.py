@@ -9,7 +9,7 @@ from surveyapp.kwestie.kwestie import STATEMENTS_MAX, Kwestie, Statement, Voice
 from surveyapp.report.findings import Finding, findings_of
 from surveyapp.services.compose_evidence import CellAddress, figure_evidence, taken
 from surveyapp.services.context import Context
-from surveyapp.services.find_survey import find_published_survey
+from surveyapp.services.read_release import asked_in
 from surveyapp.services.read_release import release as read_release
 from surveyapp.services.save_kwestie import Desk, change_kwestie, find_draft, with_room
 
@@ -65,7 +65,7 @@ def take_finding(context: Context, desk: Desk, slug: str, number: int, item: str
 
 def _finding(context: Context, slug: str, number: int, item: str) -> Finding:
     release = read_release(context, slug, number)
-    survey = find_published_survey(context, slug, max(release.versions)).survey
+    survey = asked_in(context, release).survey
     for each in findings_of(release, survey, survey.source_language):
         if each.cells[0].item == item:
             return each

@@ -112,7 +112,7 @@ class _Tallied:
         for item, column in zip(PSEUDO, (channels, languages, centres), strict=True):
             self._count(version, item, column, repeat(()))
         told: list[Mapping[str, Any]] = json.loads(f"[{','.join(texts)}]")
-        splits = [_column(told, key) for key in self._splits(version)]
+        splits = [centres if key == CENTRE else _column(told, key) for key in self._splits(version)]
         # The same tuple for the same groups: it is hashed and compared in no time.
         groups = list(zip(*splits, strict=True)) if splits else repeat(())
         for item in self._request.items:
@@ -170,7 +170,7 @@ class _Tallied:
 
     def _pooled(self, item: str, version: int) -> bool:
         versions = self._request.versions
-        return versions is None or version in versions.get(item, ())
+        return versions is None or item == CENTRE or version in versions.get(item, ())
 
 
 def _column(told: Sequence[Mapping[str, Any]], item: str) -> Column:

@@ -85,8 +85,8 @@ class Linker:
         for place in places:
             members = [(1, sizes[member]) for member in place[2]]
             self.writer.rule(told, (*key, place[2]), [*members, (-1, told.bases[place])])
-        groups = told.bases[str(breakdown), None, ()]
-        self.writer.rule(told, (*key, "rest"), [(1, told.people), (-1, groups), (-1, rest)])
+        inside = [(-1, sizes[member]) for place in places for member in place[2]]
+        self.writer.rule(told, (*key, "rest"), [(1, told.people), *inside, (-1, rest)])
 
     def _crossed(self, told: Told) -> None:
         """Districts by gender hold the same people as genders by district."""

@@ -17,9 +17,9 @@ from tests.support.attacker_linked import Linker
 from tests.support.attacker_system import Numbers
 from tests.support.attacker_told import SEVERAL, Place, Told, Writer
 from tests.support.counted import Person
+from tests.support.histories_centres import centre_name
 
 Answer = str | tuple[str, ...]
-HOW = "@"
 NOBODY = ""  # no answer
 Deltas = dict[int, int]
 
@@ -96,7 +96,7 @@ class People:
 
     def answer(self, item: str) -> Answer:
         categories = self.items[item]
-        if not categories or (not item.startswith(HOW) and self.chance.random() < 0.2):
+        if not categories or (item not in EVERYBODY and self.chance.random() < 0.2):
             return NOBODY
         if self.forms[item].get("type") != SEVERAL:
             return self.chance.choice(categories)
@@ -212,7 +212,11 @@ class People:
         return found
 
     def _true(self, item: str, person: Person) -> Answer:
-        how = {"@channel": person.channel, "@language": person.language}
+        how = {
+            "@channel": person.channel,
+            "@language": person.language,
+            "@centre": "" if person.centre_id is None else centre_name(person.centre_id),
+        }
         answer = how.get(item) or person.answers.get(item, NOBODY)
         if isinstance(answer, int):
             return said_by(self.forms[item], answer) or NOBODY

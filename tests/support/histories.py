@@ -30,6 +30,7 @@ from tests.support.attacker_told import Board
 from tests.support.brute import PlainCounting
 from tests.support.counted import Person
 from tests.support.histories_asked import CHANNELS, Opinions, questionnaire
+from tests.support.histories_centres import Centres
 
 FIRST = dt.date(2026, 3, 2)
 RELEASES = 5
@@ -70,11 +71,13 @@ class Neighbourhood:
         chance: to draw with.
         versions: published versions by number.
         build: makes a release.
+        centres: where people take part.
     """
 
     chance: random.Random
     versions: dict[int, Survey]
     build: Build
+    centres: Centres
     here: list[Person] = field(default_factory=list)
     gone: int = 0
     reveals: list[Revealed] = field(default_factory=list)
@@ -91,7 +94,8 @@ class Neighbourhood:
         """People come, some of them in a room, and some take their answers back."""
         self.opinions.drift(self.versions[self.newest])
         shown = self.history.questionnaires
-        new = [self.opinions.person(shown, self.newest) for _ in range(came)]
+        drawn = [self.opinions.person(shown, self.newest) for _ in range(came)]
+        new = [self.centres.somewhere(each) for each in drawn]
         if came >= 10 and self.chance.random() < 0.3:
             new = self._in_a_room(new, day)
         self.chance.shuffle(self.here)
@@ -145,7 +149,7 @@ class Neighbourhood:
         if why_not(now) is not None:
             return
         try:
-            told = self.build(self._frame(day), PlainCounting(self.here))
+            told = self.build(self._frame(day), PlainCounting(self.here, self.centres.names))
         except Refused as refused:
             self.history.refused.append(refused.code)
             return
@@ -162,7 +166,7 @@ class Neighbourhood:
             date=day,
             versions={each: self.versions[each] for each in range(1, self.newest + 1)},
             channels=CHANNELS,
-            centres=(),
+            centres=self.centres.open,
             first_day=FIRST,
             last_day=day,
             reveals=tuple(self.reveals),
@@ -203,13 +207,16 @@ def history(
     about = most or round(12 * 25 ** chance.random())
     several = chance.random() < 0.15 and not plain
     versions = questionnaire(chance, 2 if several else 1, 1 if plain else 2)
-    place = Neighbourhood(chance, versions, build)
+    centres = Centres(chance) if plain else Centres.drawn(seed)
+    versions = {number: centres.asked(each) for number, each in versions.items()}
+    place = Neighbourhood(chance, versions, build, centres)
     early = chance.random() < 0.85
     plan = sizes(chance, about, releases)
     for number, (came, left) in enumerate(plan):
         day = FIRST + dt.timedelta(days=number)
-        if number == 2 and len(versions) > 1:
-            place.newest = 2
+        if number == 2:
+            place.newest = max(versions)
+            centres.one_opens()
         place.period(day, came, left)
         place.release(day, closing=number == len(plan) - 1, early=early)
     return place.history

@@ -36,7 +36,7 @@ def _document(survey: Survey, asked: Document, people: Sequence[Person]) -> dict
         for item in section["items"]
         if counted_as(item)
     }
-    breakdowns = tuple(each.item for each in survey.breakdowns)
+    breakdowns = tuple(each.item for each in survey.breakdowns if each.item in items)
     counts = _counts(items, breakdowns, people)
     tables = []
     for key, item in items.items():

@@ -233,6 +233,12 @@ MISTAKES: dict[str, tuple[Change, str, str]] = {
     "merge of what is not there": (
         lambda d: d["breakdowns"][0].update(merge=["kiel", "west"]), "merge-unknown",
         "breakdowns[0].merge"),
+    "centre that is no address": (
+        lambda d: d["breakdowns"][0].update(item="@centre", merge=["De Stek"]), "merge-unknown",
+        "breakdowns[0].merge"),
+    "centre twice": (
+        lambda d: d["breakdowns"][0].update(item="@centre", merge=["stek", "stek"]), "merge-twice",
+        "breakdowns[0].merge"),
     "merge twice": (
         lambda d: d["breakdowns"][0].update(merge=["kiel", "kiel"]), "merge-twice",
         "breakdowns[0].merge"),

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,8 +44,11 @@ def questionnaire(key: str = SLUG, **changes: object) -> dict[str, Any]:
     return {**made, **changes}
 
 
-def neighbours(count: int, seed: int = 1) -> Iterator[Person]:
-    """People in the north have mould and trouble paying; elsewhere few do."""
+def neighbours(count: int, seed: int = 1, centres: Sequence[uuid.UUID] = ()) -> Iterator[Person]:
+    """People in the north have mould and trouble paying; elsewhere few do.
+
+    Those of the north come to the first centre, the others to the next one.
+    """
     chance = random.Random(seed)  # noqa: S311  made-up answers, the same each time
     for place in range(count):
         north = place % 2 == 0
@@ -58,17 +61,23 @@ def neighbours(count: int, seed: int = 1) -> Iterator[Person]:
         }
         if mould:
             answers["where"] = chance.choice(["bedroom", "kitchen"])
-        yield Person(answers)
+        centre = centres[place % 2] if centres else None
+        yield Person(answers, centre_id=centre)
 
 
 def release_twice(
-    context: Context, organisation_id: uuid.UUID, slug: str = SLUG, *, first: int = 200
+    context: Context,
+    organisation_id: uuid.UUID,
+    slug: str = SLUG,
+    *,
+    first: int = 200,
+    centres: Sequence[uuid.UUID] = (),
 ) -> None:
-    """Two releases, a day apart; forty people more in the second."""
+    """Two releases, a day apart; forty people more in the second. See `neighbours`."""
     allow_early_release(context, organisation_id, slug, allowed=True)
-    take_part(context, organisation_id, slug, neighbours(first))
+    take_part(context, organisation_id, slug, neighbours(first, centres=centres))
     release_results(context, organisation_id, slug)
-    take_part(context, organisation_id, slug, neighbours(40, seed=2))
+    take_part(context, organisation_id, slug, neighbours(40, seed=2, centres=centres))
     tomorrow = FixedClock(context.clock.now() + dt.timedelta(days=2))
     release_results(replace(context, clock=tomorrow), organisation_id, slug)
 

@@ -3,6 +3,7 @@
 import copy
 import json
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,12 @@ from surveyapp.services.import_survey import import_survey
 from surveyapp.services.open_language import open_language
 from surveyapp.services.person import Person
 from surveyapp.services.publish_version import publish_version
-from surveyapp.services.set_up_organisation import ProjectPlan, create_organisation, create_project
+from surveyapp.services.set_up_organisation import (
+    ProjectPlan,
+    create_centre,
+    create_organisation,
+    create_project,
+)
 
 DEFINITIONS = Path(__file__).parents[1] / "definitions"
 
@@ -106,12 +112,16 @@ def published(
     *,
     synthetic: bool = False,
     opened: bool = True,
+    centres: Sequence[str] = (),
 ) -> uuid.UUID:
     """Import and publish a document in a new organisation; the organisation's identifier.
 
-    Residents get it in every language that it has, unless `opened` is false.
+    Residents get it in every language that it has, unless `opened` is false. The organisation has
+    centres with these addresses, called like them.
     """
     organisation_id, project_id = project(context, name)
+    for centre in centres:
+        create_centre(context, organisation_id, centre, centre.capitalize(), "Deurne")
     slug = import_survey(context, organisation_id, project_id, made, synthetic=synthetic)
     publish_version(context, organisation_id, slug)
     if opened:

@@ -6,4 +6,10 @@ tell (`told`). Goes out: the tables of the next release that let a figure be nar
 (`chains`, `splits`, `routing`), and solved (`solver`, `lines`).
 
 Looks only at what anybody may read: never at a count.
+
+Where it comes from: that enough rough answers about the same people give away nearly everybody is
+shown by Dinur and Nissim (2003); asking for the least and the greatest value of a hidden cell by
+whole-number programming is how Fischetti and Salazar (2001) write the attacker. HiGHS is described
+by Huangfu and Hall (2018). Going from one table to others with the same sums in small steps
+(`moves`, `lines`): the Markov bases of Diaconis and Sturmfels (1998).
 """

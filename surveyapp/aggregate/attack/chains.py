@@ -34,8 +34,11 @@ class Group:
     cells: Mapping[str, Terms]
 
     def less(self, other: "Group") -> "Group":
-        """Those who are in this group and not in the other, which is part of it."""
-        cells = {key: less(cell, other.cells[key]) for key, cell in self.cells.items()}
+        """Those who are in this group and not in the other, which is part of it.
+
+        A language or a centre that the other does not know was not there yet: nobody was in it.
+        """
+        cells = {key: less(cell, other.cells.get(key, {})) for key, cell in self.cells.items()}
         return Group(self.shape, less(self.base, other.base), cells)
 
     def hold(self, system: System) -> None:

@@ -128,7 +128,7 @@ def _columns(chain: Chain, state: State, groups: Mapping[str, str], span: range)
     for at in here:
         if not chain.shape.everybody:
             yield chain.groups[at].base
-        yield from (chain.groups[at].cells[key] for key in state)
+        yield from (chain.groups[at].cells.get(key, {}) for key in state)
     for split in chain.splits:
         atom = split.atom_of(groups.get(split.by))
         told = () if atom is None else zip(split.when, split.groups[atom], strict=True)

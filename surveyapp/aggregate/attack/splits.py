@@ -59,7 +59,7 @@ def write_split(
         for at in when:
             system.about = (chain.key, at, splitting.key, atom)
             groups.append(_people(system, chain.shape, place))
-        sizes = [total(splitting.groups[at].cells[key] for key in atom) for at in at_split]
+        sizes = [total(splitting.groups[at].cells.get(key, {}) for key in atom) for at in at_split]
         grow(system, groups)
         _silent(system, sizes, groups)
         split.groups.append(groups)

@@ -109,10 +109,10 @@ def told_by(
                 wholes.get(item.key), groups.get(item.key, {}), item.key in small,
                 tuple((band.key, band.low, band.high) for band in item.bands),
             )  # fmt: skip
-    for key, table in wholes.items():
-        if key not in items:
-            shape = Shape(key, tuple(c.category for c in table.cells), everybody=key in EVERYBODY)
-            items[key] = ToldItem(shape, key, whole=table)
+    told = [*wholes, *(by for of_item in groups.values() for by in of_item)]
+    for key in dict.fromkeys(each for each in told if each not in items):
+        shape = Shape(key, _categories(key, release.tables), everybody=key in EVERYBODY)
+        items[key] = ToldItem(shape, key, whole=wholes.get(key))
     rooms: dict[str, dict[int, Part]] = {}
     for number, each in enumerate(reveals):
         seen = items.get(each.part.item)
@@ -134,6 +134,17 @@ def _by_item(
             of_item = groups.setdefault(table.item, {})
             of_item[table.breakdown] = (*of_item.get(table.breakdown, ()), table)
     return wholes, groups
+
+
+def _categories(key: str, tables: Sequence[SafeTable]) -> tuple[str, ...]:
+    """Of something that no questionnaire asks: those that its table, or its groups, tell of."""
+    found: list[str] = []
+    for table in tables:
+        if (table.item, table.breakdown) == (key, None):
+            found += [cell.category for cell in table.cells]
+        if table.breakdown == key:
+            found += table.members
+    return tuple(dict.fromkeys(found))
 
 
 def stands_alone(told: Told) -> bool:

@@ -170,7 +170,7 @@ class Writing:
         splitting = self._chains[split.by, told.items[split.by].form]
         sizes = splitting.groups[splitting.when.index(at)]
         atom = split.atoms[place] if place < len(split.atoms) else frozenset()
-        everybody = total(sizes.cells[key] for key in atom)
+        everybody = total(sizes.cells.get(key, {}) for key in atom)
         people = everybody if atom else less({self.people[at]: 1}, sizes.base)
 
         def known(key: str) -> Known | None:

@@ -19,12 +19,18 @@ WORDS = {YES: N_("Yes"), NO: N_("No"), DONT_KNOW: N_("I don't know")}
 @cache
 def implied_category(key: str) -> Category:
     """Yes, no or don't know, in every language whose catalog has the word."""
+    return Category(key, implied_wording(WORDS[key]), pictogram=key)
+
+
+@cache
+def implied_wording(message: str) -> Wording:
+    """A sentence of the product, in every language whose catalog has it."""
     texts = {}
     for language in all_languages():
-        told = translate(WORDS[key], language.code)
+        told = translate(message, language.code)
         if told.language == language.code:
             texts[language.code] = WordingText(told.text)
-    return Category(key, Wording(texts), pictogram=key)
+    return Wording(texts)
 
 
 def with_implied(item: Item, keys: tuple[str, ...]) -> tuple[Category, ...]:

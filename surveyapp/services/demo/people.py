@@ -38,6 +38,16 @@ def crowd(survey: str) -> Crowd:
     return Crowd(plan["count"], setting)
 
 
+def asked_in_demo(document: dict[str, object]) -> dict[str, object]:
+    """A shipped questionnaire as the demo asks it: its centres may be compared, as it has some."""
+    compared = read_plan(str(document["key"])).get("compared")
+    if compared is None:
+        return document
+    declared = document.get("breakdowns", [])
+    breakdowns = [*declared, compared] if isinstance(declared, list) else [compared]
+    return {**document, "breakdowns": breakdowns}
+
+
 def read_plan(name: str) -> dict[str, Any]:
     """A JSON file beside this one, by its name without the ending."""
     text = resources.files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8")

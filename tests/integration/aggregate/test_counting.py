@@ -86,7 +86,9 @@ def people(context: Context, owner: uuid.UUID) -> list[Person]:
     return made
 
 
-@pytest.mark.parametrize("breakdowns", [(), ("district",), ("district", "mould")])
+@pytest.mark.parametrize(
+    "breakdowns", [(), ("district",), ("district", "mould"), ("@centre", "district")]
+)
 @pytest.mark.parametrize(
     "versions",
     [

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from surveyapp.definition.checks import check_survey
+from surveyapp.definition.checks import check_centres, check_survey
 from surveyapp.definition.document import load_survey
 from surveyapp.definition.wording import source_hash
 from surveyapp.errors import Finding
@@ -135,3 +135,20 @@ def test_a_missing_translation_says_how_many_and_where() -> None:
 )
 def test_when_a_translation_is_stale(one: str, other: str, same: bool) -> None:  # noqa: FBT001  a column of the table
     assert (source_hash(one) == source_hash(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("merge", "found"),
+    [
+        (["stek", "dinamo"], []),
+        (["stek", "pleintje"], ["centre-unknown"]),
+        (["stek"], ["centres-too-few"]),
+    ],
+)
+def test_centres_that_are_compared_must_be_there(merge: list[str], found: list[str]) -> None:
+    split = {"item": "@centre", "merge": merge, "merged": words("Andere centra")}
+    made = load_survey(document(NOISE, breakdowns=[split]))
+    told = check_centres(made, {"stek", "dinamo"})
+    assert [each.code for each in told] == found
+    assert all(each.blocking and each.where == "breakdowns[0].merge" for each in told)
+    assert "merge-short" not in {each.code for each in check_survey(made)}

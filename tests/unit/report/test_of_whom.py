@@ -13,7 +13,8 @@ from surveyapp.languages import all_languages
 from surveyapp.report.compare import Source, compare_releases
 from surveyapp.report.feed import feed_of
 from surveyapp.report.of_whom import foot_of_whom, heading_of_whom, of_whom
-from surveyapp.report.results import ItemResult, results_of
+from surveyapp.report.result import ItemResult
+from surveyapp.report.results import results_of
 from surveyapp.report.results_print import pictures_of, print_of
 from tests.support.released import PAY, questionnaire, release_of, told
 

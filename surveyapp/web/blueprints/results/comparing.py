@@ -1,10 +1,11 @@
-"""One item beside itself: earlier releases, and surveys that ask the same."""
+"""One item beside itself: earlier releases, centres, and surveys that ask the same."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from surveyapp.services.compare_results import compare_item
-from surveyapp.services.find_survey import find_published_survey, find_survey
+from surveyapp.services.find_survey import find_survey
+from surveyapp.services.read_release import asked_in
 from surveyapp.services.read_release import release as read_release
 from surveyapp.services.roles import Role
 from surveyapp.services.show_projects import project_of
@@ -18,14 +19,14 @@ from surveyapp.web.wiring import context
 @blueprint.get("/surveys/<survey>/results/<int(max=9999):number>/compare/<item>")
 @staff(*Role)
 def compare(survey: str, number: int, item: str) -> ResponseReturnValue:
-    """An item over the releases up to this one, and over surveys of the organisation."""
+    """An item over the releases up to this one, its centres, and surveys of the organisation."""
     mine = membership().organisation_id
     kept = find_survey(context(), mine, survey)
     compared = compare_item(
         context(), mine, survey, number, item=item, language=page_language().code
     )
     release = read_release(context(), survey, number)
-    asked = find_published_survey(context(), survey, max(release.versions)).survey.item(item)
+    asked = asked_in(context(), release).survey.item(item)
     return render_template(
         "results/compare.html",
         survey=kept,

@@ -10,11 +10,12 @@ from surveyapp.errors import NotFound
 from surveyapp.report.changes import Changes, changes_between
 from surveyapp.report.findings import findings_of
 from surveyapp.report.held_back import held_back
-from surveyapp.report.results import Results, results_of
+from surveyapp.report.result import Results
+from surveyapp.report.results import results_of
 from surveyapp.report.room_results import room_results
 from surveyapp.services.find_results_print import list_prints
-from surveyapp.services.find_survey import find_published_survey, find_survey
-from surveyapp.services.read_release import latest_release
+from surveyapp.services.find_survey import find_survey
+from surveyapp.services.read_release import asked_in, latest_release
 from surveyapp.services.read_release import release as read_release
 from surveyapp.services.roles import Role
 from surveyapp.services.set_up_organisation import list_centres
@@ -56,7 +57,7 @@ def _kept(slug: str) -> KeptSurvey:
 def _page(kept: KeptSurvey, found: Release, newest: int) -> str:
     mine = membership()
     language = page_language().code
-    asked = find_published_survey(context(), kept.slug, max(found.versions)).survey
+    asked = asked_in(context(), found).survey
     made = list_prints(context(), mine.organisation_id, kept.id, found.number)
     return render_template(
         "results/results.html",

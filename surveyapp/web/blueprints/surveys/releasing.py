@@ -10,8 +10,9 @@ from surveyapp.errors import Refused
 from surveyapp.report.held_back import held_back
 from surveyapp.services.ask_job import Job, job_state
 from surveyapp.services.ask_release import SERVICE, ask_release
-from surveyapp.services.find_survey import find_published_survey, find_survey
+from surveyapp.services.find_survey import find_survey
 from surveyapp.services.person import Person
+from surveyapp.services.read_release import asked_in
 from surveyapp.services.read_release import release as read_release
 from surveyapp.services.roles import Role
 from surveyapp.web.accounts import membership
@@ -69,7 +70,7 @@ def _refused(state: Job) -> str:
 
 def _held(survey: str, number: int) -> object:
     made = read_release(context(), survey, number)
-    asked = find_published_survey(context(), survey, max(made.versions)).survey
+    asked = asked_in(context(), made).survey
     return held_back(made, asked, page_language().code)
 
 

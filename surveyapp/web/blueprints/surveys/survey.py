@@ -6,7 +6,6 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from surveyapp.definition.checks import check_survey
 from surveyapp.definition.document import dump_survey
 from surveyapp.definition.version import CLOSED, OPEN
 from surveyapp.errors import Finding
@@ -14,6 +13,7 @@ from surveyapp.ids import canonical_json
 from surveyapp.services.ask_release import release_under_way
 from surveyapp.services.find_survey import find_survey, list_versions
 from surveyapp.services.list_stories import coverage
+from surveyapp.services.publish_version import look_over
 from surveyapp.services.read_release import list_releases
 from surveyapp.services.roles import Role
 from surveyapp.services.show_projects import project_of
@@ -64,7 +64,7 @@ def survey_page(slug: str, *, findings: Sequence[Finding] = (), refused: str = "
         versions=list_versions(context(), mine.organisation_id, slug),
         releases=list_releases(context(), slug),
         languages=language_lines(kept),
-        advice=() if kept.draft is None else check_survey(kept.draft),
+        advice=() if kept.draft is None else look_over(context(), mine.organisation_id, kept.draft),
         counts=counts,
         stories=None if counts is None else coverage(context(), kept),
         making=release_under_way(context(), mine.organisation_id, slug),
