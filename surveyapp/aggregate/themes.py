@@ -17,6 +17,13 @@ Rules of DESIGN 9, for a survey and its coding frame:
 - Rooms are told as "so many or more", never all that there were: of no single room does anybody
   learn that somebody in it spoke of the theme.
 
+- Who picked the picture of a theme for their own story spoke of it too; but how many people picked
+  it is told by releases, and nobody can have told a story with a pick that they did not make. A
+  number of people above the least that a release tells of the picks would narrow what that release
+  tells, and every later one. So from there on (the range in which that least lies) all numbers are
+  one range, up to everybody who told a story. Where it begins depends on the release alone. Where
+  no release tells enough of the picks, only what readers gave counts.
+
 Ranges of the same grid that are told at different times meet in whole ranges, so differences fit
 enough counts too; what `theme_rhythm` asks between two counts comes on top.
 """
@@ -24,6 +31,7 @@ enough counts too; what `theme_rhythm` asks between two counts comes on top.
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from surveyapp.aggregate.bands import (
     MINIMUM,
@@ -35,11 +43,12 @@ from surveyapp.aggregate.safe_table import Range
 from surveyapp.coding.frame import CodingFrame, Theme
 
 ROOMS = (50, 20, 10, 5, 2)
+NOBODY: Mapping[uuid.UUID, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Who spoke of one theme. True; goes no further than `protect_themes`.
+    """Who spoke of one theme. True; goes no further than `protect_stories`.
 
     Attributes:
         people: the tellers, each once, whatever stands for them.
@@ -80,43 +89,68 @@ class SafeTheme:
     rooms: int | None = None
 
 
-def protect_themes(
+@dataclass(frozen=True, slots=True)
+class SafeStories:
+    """What the stories of a survey add up to, as it may be told.
+
+    Attributes:
+        people: how many people told one.
+        themes: every live theme, in the order of its frame, with numbers where there may be one.
+    """
+
+    people: Range
+    themes: tuple[SafeTheme, ...]
+
+
+def protect_stories(  # noqa: PLR0913  one value each for what is known of the stories
     frame: CodingFrame,
     spoken: Mapping[uuid.UUID, Spoken],
+    tellers: int,
     rooms_held: int,
     minimum: int = MINIMUM,
-) -> tuple[SafeTheme, ...]:
+    *,
+    picked: Mapping[uuid.UUID, int] = NOBODY,
+) -> SafeStories:
     """Make the counts of a coding frame safe to tell.
 
     Args:
         frame: its live themes are told, in its order.
-        spoken: by theme, what was given that theme itself (not its children).
+        spoken: by theme, what was given that theme itself (not its children), by readers and, of
+            the themes in `picked`, by tellers.
+        tellers: how many people told a story; at least `people_needed`.
         rooms_held: how many group sessions there were in all; everybody may know.
         minimum: true counts that every figure must fit.
-
-    Returns:
-        Every live theme, with numbers where there may be one.
-    """
-    return _Themes(frame, spoken, rooms_held, max(MINIMUM, minimum)).told()
-
-
-def tellers_range(tellers: int, themes: tuple[SafeTheme, ...], minimum: int = MINIMUM) -> Range:
-    """How many people told a story, as a range that gives none of the themes away.
-
-    Args:
-        tellers: true; at least `people_needed`.
-        themes: as `protect_themes` gave them.
-        minimum: true counts that every figure must fit.
+        picked: of the themes that tellers gave too, how many people picked them at least, as the
+            newest release tells; each of them enough (`picks_count`).
     """
     least = max(MINIMUM, minimum)
-    tops = [each.people for each in themes if each.parent is None]
-    return _held(tellers, tops, least) or people_range(tellers, least)
+    themes = _Themes(frame, spoken, rooms_held, least, _Picks(picked, tellers))
+    return SafeStories(themes.tellers(), themes.told())
+
+
+def picks_count(least: int, minimum: int = MINIMUM) -> bool:
+    """Whether the picks of tellers may count for a theme.
+
+    Args:
+        least: how many people picked it at least, as a release tells.
+        minimum: true counts that every figure must fit.
+    """
+    wanted = max(MINIMUM, minimum)
+    return people_range(least, wanted).low >= _lowest(wanted)
 
 
 def all_spoken(frame: CodingFrame, spoken: Mapping[uuid.UUID, Spoken]) -> dict[str, Spoken]:
     """By key of each live theme, what was spoken of it and of its children. True."""
-    themes = _Themes(frame, spoken, 0, MINIMUM)
+    themes = _Themes(frame, spoken, 0, MINIMUM, _Picks(NOBODY, 0))
     return {theme.key: themes.whole(theme) for theme in frame.live}
+
+
+@dataclass(frozen=True, slots=True)
+class _Picks:
+    """What a release tells of the pictures that tellers picked, and how many tellers there are."""
+
+    least: Mapping[uuid.UUID, int]
+    tellers: int
 
 
 class _Themes:
@@ -128,7 +162,9 @@ class _Themes:
         spoken: Mapping[uuid.UUID, Spoken],
         rooms_held: int,
         minimum: int,
+        picks: _Picks,
     ) -> None:
+        self.picks = picks
         self.frame = frame
         self.spoken = spoken
         self.rooms_held = rooms_held
@@ -149,9 +185,39 @@ class _Themes:
             found |= self.whole(child)
         return found
 
+    def tellers(self) -> Range:
+        """How many people told a story, as a range that gives none of the themes away."""
+        everybody = people_range(self.picks.tellers, self.minimum)
+        tops = [each for each in self.frame.live if self.parent[each.id] is None]
+        if any(self._open(each) for each in tops):
+            return everybody  # up to which they go: nothing follows from their sum
+        told = [self.people(each) for each in tops]
+        return _held(self.picks.tellers, told, self.minimum) or everybody
+
     def people(self, theme: Theme) -> Range | None:
+        """How many people spoke of a theme, as a range; None when too few."""
+        edge = self._open(theme)
+        if edge is not None:
+            return Range(edge, people_range(self.picks.tellers, self.minimum).high)
         children = [self.people(child) for child in self._children(theme)]
         return _held(len(self.whole(theme).people), children, self.minimum)
+
+    def _open(self, theme: Theme) -> int | None:
+        """Where the one range begins in which a theme with picks is; None when it is in no such.
+
+        Of several items in which it can be picked, and of its parts, the most that is told: their
+        people may be the same.
+        """
+        least = self._picked(theme)
+        if least is None:
+            return None
+        edge = people_range(least, self.minimum).low
+        return edge if len(self.whole(theme).people) >= edge else None
+
+    def _picked(self, theme: Theme) -> int | None:
+        own = self.picks.least.get(theme.id)
+        parts = [own, *(self._picked(child) for child in self._children(theme))]
+        return max((each for each in parts if each is not None), default=None)
 
     def _tell(self, theme: Theme) -> SafeTheme:
         people, whole = self.people(theme), self.whole(theme)

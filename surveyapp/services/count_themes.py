@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.rhythm import Reason
 from surveyapp.aggregate.theme_document import ThemeCount
 from surveyapp.aggregate.theme_rhythm import (
@@ -16,7 +17,7 @@ from surveyapp.aggregate.theme_rhythm import (
     ThemeStanding,
     why_not_counted,
 )
-from surveyapp.aggregate.themes import Spoken, all_spoken, protect_themes, tellers_range
+from surveyapp.aggregate.themes import Spoken, all_spoken, picks_count, protect_stories
 from surveyapp.coding.frame import CodingFrame
 from surveyapp.coding.kept import KeptStory
 from surveyapp.definition.version import KeptSurvey
@@ -30,6 +31,7 @@ from surveyapp.services.find_survey import list_surveys
 from surveyapp.services.list_stories import Coverage, coverage
 from surveyapp.services.note_audit import note
 from surveyapp.services.policy import minimum_of_releases
+from surveyapp.services.read_release import latest_release
 from surveyapp.storage.releases import ReleaseStore
 from surveyapp.storage.stories import StoryStore
 from surveyapp.storage.theme_counts import ThemeCountStore
@@ -60,6 +62,7 @@ class _Told:
     spoken: Mapping[uuid.UUID, Spoken]
     tellers: frozenset[uuid.UUID]
     coverage: Coverage
+    picked: Mapping[uuid.UUID, int]
 
     @property
     def counted(self) -> dict[str, int]:
@@ -80,17 +83,25 @@ def count_themes(context: Context, survey: KeptSurvey, account_id: uuid.UUID) ->
     Raises:
         Refused: one of the codes of `theme_rhythm`, with what may be told in its facts.
     """
-    told, minimum = _told(context, survey), _minimum(context, survey)
+    minimum = _minimum(context, survey)
+    told = _told(context, survey, minimum)
     number, reason = _standing(context, survey, told, minimum)
     if reason is not None:
         raise _not_now(reason)
-    themes = protect_themes(told.frame, told.spoken, _rooms_held(context, survey), minimum)
+    safe = protect_stories(
+        told.frame,
+        told.spoken,
+        len(told.tellers),
+        _rooms_held(context, survey),
+        minimum,
+        picked=told.picked,
+    )
     count = ThemeCount(
         survey=survey.slug,
         number=number,
         date=context.clock.today(),
-        people=tellers_range(len(told.tellers), themes, minimum),
-        themes=themes,
+        people=safe.people,
+        themes=safe.themes,
         synthetic=survey.synthetic,
     )
     place = place_of(survey)
@@ -106,7 +117,8 @@ def count_themes(context: Context, survey: KeptSurvey, account_id: uuid.UUID) ->
 
 def count_standing(context: Context, survey: KeptSurvey) -> CountStanding:
     """Whether the themes of a survey can be counted now, and if not, why."""
-    told, minimum = _told(context, survey), _minimum(context, survey)
+    minimum = _minimum(context, survey)
+    told = _told(context, survey, minimum)
     _number, reason = _standing(context, survey, told, minimum)
     return CountStanding(reason, told.coverage, themes=bool(told.frame.live))
 
@@ -156,26 +168,66 @@ def _minimum(context: Context, survey: KeptSurvey) -> int:
         return minimum_of_releases(db, survey.organisation_id, survey.id, survey.asked)
 
 
-def _told(context: Context, survey: KeptSurvey) -> _Told:
+def _told(context: Context, survey: KeptSurvey, minimum: int) -> _Told:
     with context.database.read() as db:
         stories = StoryStore(db).all_of(place_of(survey))
     frame = frame_of(context, survey.organisation_id, survey.project_id)
+    picked = _picked(context, survey, frame, minimum)
+    by_place = {story.place: story for story in stories}
     return _Told(
         frame=frame,
-        spoken=_spoken(context, survey, {story.place: story for story in stories}),
+        spoken=_spoken(context, survey, by_place, frozenset(picked)),
         tellers=frozenset(each.source.source_id for each in stories if each.note is None),
         coverage=coverage(context, survey),
+        picked=picked,
     )
 
 
+def _picked(
+    context: Context, survey: KeptSurvey, frame: CodingFrame, minimum: int
+) -> dict[uuid.UUID, int]:
+    """By theme of which the picks of tellers count: how many people picked it at least.
+
+    As the newest release tells. Where it does not tell enough, a later one may, and could then not
+    stand beside a number in which picks are.
+    """
+    newest = latest_release(context, survey.slug)
+    if newest is None:
+        return {}
+    found: dict[uuid.UUID, int] = {}
+    for theme in frame.live:
+        least = max((_least(newest, *link.split(":", 1)) for link in theme.teller), default=0)
+        if picks_count(least, minimum):
+            found[theme.id] = least
+    return found
+
+
+def _least(release: Release, item: str, category: str) -> int:
+    """The fewest people who can have picked a category, as a release tells; 0 when it does not."""
+    table = release.table(item)
+    cell = None if table is None else table.cell(category)
+    if table is None or cell is None:
+        return 0
+    # In whole bands: a lower end such as 0.15 is not exactly that.
+    return -(-round(cell.low * table.bands) * table.base.low // table.bands)
+
+
 def _spoken(
-    context: Context, survey: KeptSurvey, stories: Mapping[tuple[uuid.UUID, str], KeptStory]
+    context: Context,
+    survey: KeptSurvey,
+    stories: Mapping[tuple[uuid.UUID, str], KeptStory],
+    by_tellers: frozenset[uuid.UUID],
 ) -> dict[uuid.UUID, Spoken]:
-    """By theme, who spoke of it. The same words twice are one quote, whoever gave the theme."""
+    """By theme, who spoke of it. The same words twice are one quote, whoever gave the theme.
+
+    What tellers picked counts for the themes in `by_tellers`.
+    """
     assignments = assignments_of(context, survey)
     by_teller = teller_themes(context, survey)
     given = {(each.source_id, each.item, each.theme) for each in assignments}
-    given |= {(*place, theme) for place, themes in by_teller.items() for theme in themes}
+    given |= {
+        (*place, theme) for place, themes in by_teller.items() for theme in themes & by_tellers
+    }
     words = {
         (each.theme, each.text_id, each.start, each.stop)
         for each in assignments

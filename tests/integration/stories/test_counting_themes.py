@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from surveyapp.aggregate.safe_table import Range
+from surveyapp.aggregate.theme_document import ThemeCount
 from surveyapp.clock import FixedClock
 from surveyapp.coding.story import StoryKind
 from surveyapp.errors import NotFound, Refused
+from surveyapp.services.close_survey import allow_early_release
 from surveyapp.services.context import Context
 from surveyapp.services.count_themes import (
     count_standing,
@@ -21,6 +23,7 @@ from surveyapp.services.count_themes import (
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.policy import set_minimum
 from surveyapp.services.read_story import find_story
+from surveyapp.services.release_results import release_results
 from tests.support.coding import a_theme, give
 from tests.support.counted_stories import a_counted_theme, read_all, tell_many
 from tests.support.groups import a_session
@@ -129,3 +132,35 @@ def test_what_a_worker_wrote_down_counts_for_its_room_alone(
             give(context, owner, story, theme, "muur is nat")
     (told,) = count_themes(context, survey, READER).themes
     assert (told.people, told.quotes, told.rooms) == (Range(10, 14), Range(10, 19), 2)
+
+
+def test_who_picked_a_theme_counts_from_where_a_release_tells_of_the_picks(
+    context: Context, owner: uuid.UUID
+) -> None:
+    cold = a_theme(context, owner, "kou", teller=("problems:cold",))
+    damp = a_theme(context, owner, "vocht")
+    tell_many(context, owner, 34, damp)  # who all picked `cold`
+    read_all(context, owner)
+    survey = asked(context, owner)
+
+    def told(count: ThemeCount) -> dict[str, Range | None]:
+        return {each.key: each.people for each in count.themes}
+
+    # A later release would be narrowed by what was told of its picks before.
+    assert told(count_themes(context, survey, READER)) == {cold.key: None, damp.key: Range(30, 34)}
+
+    allow_early_release(context, owner, SLUG, allowed=True)
+    release = release_results(context, owner, SLUG)
+    picked = release.table("problems")
+    assert picked is not None
+    cell = picked.cell("cold")
+    assert cell is not None
+    least = cell.low * picked.base.low
+    assert 20 <= least < 30
+
+    tell_many(context, owner, 10, damp)
+    read_all(context, owner)
+    tomorrow = replace(context, clock=FixedClock(context.clock.now() + dt.timedelta(days=1)))
+    count = count_themes(tomorrow, survey, READER)
+    assert count.people == Range(40, 44)
+    assert told(count) == {cold.key: Range(int(least) // 5 * 5, 44), damp.key: Range(40, 44)}

@@ -8,14 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveyapp.aggregate.bands import narrow_width, people_needed
+from surveyapp.aggregate.bands import (
+    band_of,
+    counts_in,
+    finest,
+    narrow_width,
+    people_needed,
+    people_range,
+)
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.aggregate.themes import (
     SafeTheme,
     Spoken,
     all_spoken,
-    protect_themes,
-    tellers_range,
+    picks_count,
+    protect_stories,
 )
 from surveyapp.coding.frame import CodingFrame, Theme, ThemeState
 
@@ -43,8 +50,9 @@ def told(
     kept: CodingFrame, counts: dict[str, Spoken], rooms_held: int = 0, minimum: int = 5
 ) -> dict[str, SafeTheme]:
     by_id = {uuid.uuid5(uuid.NAMESPACE_URL, key): each for key, each in counts.items()}
-    safe = protect_themes(kept, by_id, rooms_held, minimum)
-    return {each.key: each for each in safe}
+    everybody = {each for one in counts.values() for each in one.people}
+    safe = protect_stories(kept, by_id, max(10, len(everybody)), rooms_held, minimum)
+    return {each.key: each for each in safe.themes}
 
 
 @pytest.mark.parametrize(
@@ -156,9 +164,69 @@ def test_everybody_is_the_parent_of_all(sizes: list[int]) -> None:
     people = sum(sizes)
     if people < 10:
         return
-    themes = tuple(told(kept, counted).values())
-    whole = tellers_range(people, themes)
+    by_id = {uuid.uuid5(uuid.NAMESPACE_URL, key): each for key, each in counted.items()}
+    safe = protect_stories(kept, by_id, people, 0)
+    themes, whole = safe.themes, safe.people
     assert whole.low <= people <= whole.high
     numbers, wholes = possible([each.people for each in themes], whole, 5)
     assert len(wholes) >= 5
     assert all(len(each) >= 5 for each in numbers)
+
+
+def cell(picked: int, base: int) -> tuple[int, set[int]]:
+    """The least that a release tells of so many picks of so many people, and all that fits it."""
+    told = people_range(base)
+    bands = finest(told.low, 5) or 2
+    band = band_of(picked, base, bands)
+    least = -(-band * told.low // bands)
+    fitting: set[int] = set()
+    for each in range(told.low, told.high + 1):
+        low, high = counts_in(band, each, bands)
+        fitting |= set(range(low, high + 1))
+    return least, fitting
+
+
+@given(st.integers(10, 150), st.data())
+def test_what_is_told_of_picks_says_nothing_of_who_picked(base: int, data: st.DataObject) -> None:
+    """Nobody tells a story with a pick that was not made; whoever subtracts learns nothing more."""
+    picked = data.draw(st.integers(0, base))
+    told_it = data.draw(st.integers(0, picked))
+    least, fitting = cell(picked, base)
+    mould = theme("mould")
+    if not picks_count(least):
+        return
+    safe = protect_stories(
+        frame(mould), {mould.id: spoken(range(told_it))}, max(10, told_it), 0,
+        picked={mould.id: least},
+    )  # fmt: skip
+    people = safe.themes[0].people
+    if people is None:
+        return
+    assert people.low <= told_it <= people.high
+    assert people.high <= safe.people.high
+    assert {each for each in fitting if each >= people.low} == fitting
+    assert len({each for each in range(people.low, people.high + 1) if each <= max(fitting)}) >= 5
+
+
+def test_without_that_a_release_would_be_narrowed() -> None:
+    """The control: 60 of 64 picked it and all told it; 60 to 64 beside 51 to 64."""
+    least, fitting = cell(60, 64)
+    assert least < 60
+    assert len({each for each in fitting if each >= people_range(60).low}) <= 5 < len(fitting)
+    assert least == min(fitting)
+
+
+def test_picks_of_few_do_not_count() -> None:
+    assert not picks_count(9)
+    assert picks_count(10)
+    assert not picks_count(15, minimum=8)
+
+
+def test_a_parent_with_picks_is_told_as_far_as_its_parts() -> None:
+    kept = frame(theme("home"), theme("mould", "home"), theme("cold", "home"))
+    (_home, mould, cold) = kept.live
+    counted = {mould.id: spoken(range(60)), cold.id: spoken(range(50, 70))}
+    safe = protect_stories(kept, counted, 80, 0, picked={mould.id: 43})
+    by_key = {each.key: each.people for each in safe.themes}
+    assert by_key == {"home": Range(40, 84), "mould": Range(40, 84), "cold": Range(20, 24)}
+    assert safe.people == Range(80, 84)
