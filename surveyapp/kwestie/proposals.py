@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from surveyapp.definition.items import item_type
-from surveyapp.definition.items.messages import N_
 from surveyapp.definition.survey import Survey
 from surveyapp.kwestie.figure import Figure
 from surveyapp.kwestie.kwestie import Texts
+from surveyapp.kwestie.sentences import BEHIND_QUESTION, answer_pattern
 from surveyapp.kwestie.texts import tell, texts_of
 from surveyapp.kwestie.told import is_about_one, tell_share
 from surveyapp.languages.catalogs import Translated
@@ -80,44 +80,23 @@ class _Sentence:
         )
 
     def _with_quote(self, share: str) -> str:
-        facts = {
-            "question": self._question(),
-            "share": share,
-            "answer": self._told(self.figure.categories[self.category]),
-        }
-        if self.figure.group is None:
-            return self._said(_(self._quoting(), self.language, **facts))
-        group = self._told(self.figure.group)
-        return self._said(_(self._quoting_group(), self.language, group=group, **facts))
+        facts = {"share": share, "answer": self._told(self.figure.categories[self.category])}
+        if self.figure.group is not None:
+            facts["group"] = self._told(self.figure.group)
+        pattern = answer_pattern(
+            routed=self.figure.routed,
+            put_first=self.figure.put_first,
+            in_group=self.figure.group is not None,
+        )
+        sentence = self._said(_(pattern, self.language, **facts))
+        behind = {"question": self._question(), "sentence": sentence}
+        return self._said(_(BEHIND_QUESTION, self.language, **behind))
 
     def _question(self) -> str:
         question = self._told(self.figure.question)
         if self.figure.routed and self.figure.put_first:
             return f"{question} ({self._said(_('put first', self.language))})"
         return question
-
-    def _quoting(self) -> str:
-        if self.figure.routed:
-            return N_("“%(question)s” Of those who were asked: %(share)s said “%(answer)s”.")
-        if self.figure.put_first:
-            return N_(
-                "“%(question)s” Of the people who took part: %(share)s put “%(answer)s” first."
-            )
-        return N_("“%(question)s” Of the people who took part: %(share)s said “%(answer)s”.")
-
-    def _quoting_group(self) -> str:
-        if self.figure.routed:
-            return N_(
-                "“%(question)s” Of those in %(group)s who were asked: %(share)s said “%(answer)s”."
-            )
-        if self.figure.put_first:
-            return N_(
-                "“%(question)s” Of the people in %(group)s who took part: "
-                "%(share)s put “%(answer)s” first."
-            )
-        return N_(
-            "“%(question)s” Of the people in %(group)s who took part: %(share)s said “%(answer)s”."
-        )
 
     def _said(self, translated: Translated) -> str:
         self.languages.add(translated.language)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from surveyapp.aggregate.safe_table import SafeCell, SafeTable
 from surveyapp.kwestie.told import tell_share
-from surveyapp.languages.catalogs import translate
-from surveyapp.report.of_whom import heard
+from surveyapp.report.aloud import Sentence, plainly
 from surveyapp.report.said import Said, said
 
 # Figures in a row, by the number of bands: whole figures at every end of every band. More
@@ -27,7 +26,7 @@ class Bar:
         key: category or group key; unique within its chart.
         label: what the bar is of.
         words: the band in words.
-        sentence: label and words together, the bar's text alternative.
+        sentence: who gave it, the bar's text alternative.
         low: lower end of the band, 0 to 1.
         high: upper end of the band, 0 to 1.
         marked: whether this is the bar that a statement is about.
@@ -72,7 +71,7 @@ def bars(
     language: str,
     marked: str = "",
     *,
-    routed: bool = False,
+    sentence: Sentence | None = None,
 ) -> BarChart:
     """A chart of one table: a bar per category, in the table's order.
 
@@ -81,13 +80,13 @@ def bars(
         labels: (text, language) by category key; a key without one stands for itself.
         language: of the reader.
         marked: key of the category that a statement is about, if any.
-        routed: only some were asked.
+        sentence: how a bar is said aloud; named and told where it is left out.
     """
     return BarChart(
         tuple(
             _bar(
                 cell, table.bands, cell.category, labels.get(cell.category), language,
-                marked=cell.category == marked, routed=routed,
+                marked=cell.category == marked, sentence=sentence,
             )
             for cell in table.cells
         )
@@ -100,10 +99,10 @@ def bars_in_order(
     labels: Mapping[str, tuple[str, str]],
     language: str,
     *,
-    routed: bool = False,
+    sentence: Sentence | None = None,
 ) -> BarChart:
     """A chart of one table: a bar per category, in an order of choice; see `bars`."""
-    by_key = {bar.key: bar for bar in bars(table, labels, language, routed=routed).bars}
+    by_key = {bar.key: bar for bar in bars(table, labels, language, sentence=sentence).bars}
     return BarChart(tuple(by_key[key] for key in order if key in by_key))
 
 
@@ -114,7 +113,7 @@ def bars_by_group(  # noqa: PLR0913  what is drawn, and how it is said
     language: str,
     marked: str = "",
     *,
-    routed: bool = False,
+    sentence: Sentence | None = None,
 ) -> BarChart:
     """A chart that compares one category between the groups of a breakdown.
 
@@ -124,14 +123,14 @@ def bars_by_group(  # noqa: PLR0913  what is drawn, and how it is said
         labels: (text, language) by group key.
         language: of the reader.
         marked: key of the group that a statement is about, if any.
-        routed: only some were asked.
+        sentence: how a bar is said aloud; named and told where it is left out.
     """
     cells = ((group, table, table.cell(category)) for group, table in tables.items())
     return BarChart(
         tuple(
             _bar(
                 cell, table.bands, group, labels.get(group), language,
-                marked=group == marked, routed=routed,
+                marked=group == marked, sentence=sentence,
             )
             for group, table, cell in cells
             if cell is not None
@@ -140,9 +139,21 @@ def bars_by_group(  # noqa: PLR0913  what is drawn, and how it is said
 
 
 def icon_row(
-    table: SafeTable, category: str, language: str, *, routed: bool = False
+    table: SafeTable,
+    category: str,
+    language: str,
+    *,
+    label: str = "",
+    sentence: Sentence | None = None,
 ) -> IconRow | None:
     """A row of figures for one cell; see `bars`.
+
+    Args:
+        table: a released table.
+        category: of the cell.
+        language: of the reader.
+        label: what the category is called.
+        sentence: how it is said aloud; the band alone where it is left out.
 
     Returns:
         None when the table has no such cell, or when its bands are too fine for figures.
@@ -152,9 +163,9 @@ def icon_row(
     if cell is None or figures is None:
         return None
     filled, high = round(cell.low * figures), round(cell.high * figures)
-    words = tell_share(cell, table.bands, language)
-    sentence = heard(words.text, language, routed=routed)
-    return IconRow(figures, filled, high - filled, sentence)
+    words = tell_share(cell, table.bands, language).text
+    aloud = words if sentence is None else sentence(label, words)
+    return IconRow(figures, filled, high - filled, aloud)
 
 
 def _bar(  # noqa: PLR0913  one value each for what a bar says
@@ -165,12 +176,9 @@ def _bar(  # noqa: PLR0913  one value each for what a bar says
     language: str,
     *,
     marked: bool,
-    routed: bool,
+    sentence: Sentence | None,
 ) -> Bar:
     name = said(label or (key, language))
     words = said(tell_share(cell, bands, language)[:2])
-    sentence = translate(
-        "%(what)s: %(how_many)s", language, what=name.text, how_many=words.text
-    ).text
-    told = heard(sentence, language, routed=routed)
-    return Bar(key, name, words, told, cell.low, cell.high, marked)
+    aloud = (sentence or plainly(language))(name.text, words.text)
+    return Bar(key, name, words, aloud, cell.low, cell.high, marked)

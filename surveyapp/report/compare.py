@@ -16,6 +16,7 @@ from surveyapp.definition.survey import CENTRE, Item, Survey
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.aloud import Aloud
 from surveyapp.report.charts import bars_by_group
 from surveyapp.report.comparison import MORE, Compared, Comparison
 from surveyapp.report.of_whom import heading_of_whom, only_some
@@ -175,12 +176,15 @@ class _Teller:
         columns = tuple(self._column(key, part, rows) for key, part in parts.items())
         names = {each.key: self.name(each, columns, self.language) for each in columns}
         routed = only_some(self.item, told.values())
+        labels = tuple(said(self.labels.get(row, (row, self.language))) for row in rows)
+        aloud = Aloud(self.language, routed, item_type(self.item.type).counts_first)
         return Comparison(
             categories=rows,
-            rows=tuple(said(self.labels.get(row, (row, self.language))) for row in rows),
+            rows=labels,
             columns=columns,
             charts=tuple(
-                bars_by_group(told, row, names, self.language, routed=routed) for row in rows
+                bars_by_group(told, row, names, self.language, sentence=aloud.beside(label.text))
+                for row, label in zip(rows, labels, strict=True)
             ),
             moved=frozenset(place for place, row in enumerate(rows) if _differ(told.values(), row)),
             of_whom=heading_of_whom(self.language, routed=routed),

@@ -1,4 +1,4 @@
-"""Of whom figures are, named alike in captions, at the feet of charts and to who hears a chart.
+"""Of whom figures are, named alike in captions and at the feet of charts.
 
 A question that the questionnaire leads some people past is told of those who were asked it; any
 other of the people who took part.
@@ -49,8 +49,3 @@ def foot_of_whom(language: str, *, routed: bool) -> Said:
     if routed:
         return said(_("Figures are of those who were asked, never of everybody.", language))
     return said(_("Figures are of the people who took part, never of everybody.", language))
-
-
-def heard(sentence: str, language: str, *, routed: bool) -> str:
-    """The text alternative of a chart, with of whom it is where only some were asked."""
-    return f"{sentence} – {of_whom(language, routed=True).text}" if routed else sentence

@@ -15,6 +15,7 @@ from surveyapp.definition.survey import Breakdown, Item, Survey
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.languages.names import language_name
+from surveyapp.report.aloud import Aloud
 from surveyapp.report.asking import channel_names
 from surveyapp.report.centres import QUESTION
 from surveyapp.report.charts import BarChart, IconRow, bars_by_group, bars_in_order, icon_row
@@ -33,12 +34,14 @@ NAMES_ARE = "nl-BE"
 Labels = Mapping[str, tuple[str, str]]
 
 
-def results_of(
+def results_of(  # noqa: PLR0913  a release, how it is read, and of whom
     release: Release,
     survey: Survey,
     centres: Mapping[str, str],
     language: str,
     breakdown: str | None = None,
+    *,
+    in_room: bool = False,
 ) -> Results:
     """Make the contents of a results page.
 
@@ -48,8 +51,9 @@ def results_of(
         centres: names of the centres by slug.
         language: registry code of the reader.
         breakdown: key of the declared breakdown to show; None for everybody together.
+        in_room: the tables are of hands, dots or votes, not of people who answered.
     """
-    reader = _Reader(release, survey, language)
+    reader = _Reader(release, survey, language, in_room=in_room)
     told = [each for each in survey.breakdowns if reader.splits_by(each.item)]
     split = next((each for each in told if each.item == breakdown), None)
     return Results(
@@ -64,7 +68,8 @@ def results_of(
 class _Reader:
     """Reads one release in one language."""
 
-    def __init__(self, release: Release, survey: Survey, language: str) -> None:
+    def __init__(self, release: Release, survey: Survey, language: str, *, in_room: bool) -> None:
+        self.in_room = in_room
         self.release = release
         self.survey = survey
         self.language = language
@@ -125,7 +130,13 @@ class _Reader:
         groups = self._group_labels(split)
         some = only_some(item, tables)
         ordered = tables if kind in ORDERED else []
-        scales = scale_charts(ordered, rows, labels, self.language, routed=some)
+        whom = heading_of_whom(self.language, routed=some)
+        first = kind != "" and item_type(kind).counts_first
+        aloud = Aloud(self.language, some, first, answers=item is not None and not self.in_room)
+        scales = scale_charts(
+            ordered, rows, labels, self.language,
+            of_whom=whom.text if aloud.answers else "", groups=groups,
+        )  # fmt: skip
         return ItemResult(
             item=key,
             kind=kind,
@@ -133,17 +144,17 @@ class _Reader:
             categories=rows,
             rows=tuple(self._label(labels, row) for row in rows),
             columns=tuple(self._column(table, rows, groups) for table in tables),
-            charts=() if scales else self._charts(tables, rows, labels, groups, routed=some),
+            charts=() if scales else self._charts(tables, rows, labels, groups, aloud),
             scales=tuple(
                 (self._label(groups, table.group) if table.group else None, scale)
                 for table, scale in zip(tables, scales, strict=False)
             ),
-            icons=self._icons(tables, kind, split, routed=some),
+            icons=self._icons(tables, kind, split, labels, aloud),
             withheld=None if withheld is None else withheld.reason,
             multiple=any(table.multiple for table in tables),
-            put_first=kind != "" and item_type(kind).counts_first,
+            put_first=first,
             routed=item is not None and item.when is not None,
-            of_whom=heading_of_whom(self.language, routed=some),
+            of_whom=whom,
             foot=foot_of_whom(self.language, routed=some),
         )
 
@@ -199,26 +210,33 @@ class _Reader:
         rows: tuple[str, ...],
         labels: Labels,
         groups: Labels,
-        *,
-        routed: bool,
+        aloud: Aloud,
     ) -> tuple[tuple[Said | None, BarChart], ...]:
         if not tables:
             return ()
         if tables[0].group is None:
-            chart = bars_in_order(tables[0], rows, labels, self.language, routed=routed)
+            sentence = aloud.of_answers()
+            chart = bars_in_order(tables[0], rows, labels, self.language, sentence=sentence)
             return ((None, chart),)
         by_group = {table.group or "": table for table in tables}
-        return tuple(
-            (
-                self._label(labels, row),
-                bars_by_group(by_group, row, groups, self.language, routed=routed),
-            )
-            for row in rows
-        )
+        charts = []
+        for row in rows:
+            label = self._label(labels, row)
+            sentence = aloud.of_groups(label.text)
+            chart = bars_by_group(by_group, row, groups, self.language, sentence=sentence)
+            charts.append((label, chart))
+        return tuple(charts)
 
     def _icons(
-        self, tables: list[SafeTable], kind: str, split: Breakdown | None, *, routed: bool
+        self,
+        tables: list[SafeTable],
+        kind: str,
+        split: Breakdown | None,
+        labels: Labels,
+        aloud: Aloud,
     ) -> IconRow | None:
         if split is not None or kind != YES_NO or not tables:
             return None
-        return icon_row(tables[0], tables[0].cells[0].category, self.language, routed=routed)
+        key = tables[0].cells[0].category
+        label, sentence = self._label(labels, key).text, aloud.of_answers()
+        return icon_row(tables[0], key, self.language, label=label, sentence=sentence)

@@ -40,13 +40,13 @@ def room_results(release: Release, survey: Survey, language: str) -> tuple[RoomR
     bare = replace(release, tables=(), withheld=(), tallies=(), tallies_withheld=())
     found: list[RoomResult] = []
     for tally in release.tallies:
-        alone = results_of(replace(bare, tables=(tally.table,)), survey, {}, language)
+        alone = results_of(replace(bare, tables=(tally.table,)), survey, {}, language, in_room=True)
         way = said(exact_way(tally.method, language))
         people = said(tell_people(tally.people, language))
         found.extend(RoomResult(tally.method, way, people, each) for each in alone.items)
     for each in release.tallies_withheld:
         untold = (Withheld(each.item, None, each.reason),)
-        alone = results_of(replace(bare, withheld=untold), survey, {}, language)
+        alone = results_of(replace(bare, withheld=untold), survey, {}, language, in_room=True)
         way = said(exact_way(each.method, language))
         found.extend(RoomResult(each.method, way, None, result) for result in alone.items)
     order = [item.key for item in survey.items()]

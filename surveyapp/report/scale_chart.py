@@ -11,15 +11,16 @@ Every place is a sum of ends of released bands; nobody learns more from it than 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.report.charts import Bar, bars_in_order
-from surveyapp.report.of_whom import heard
 
 # With fewer it is no scale; with more its pieces can no longer be told apart.
 STEPS = range(3, 8)
 # How much of the bar must surely be of one answer. Under it, bars tell more.
 SURE_SHARE = 0.5
+NO_GROUPS: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class ScaleChart:
     Attributes:
         steps: the answers in their order, each with its band in words.
         pieces: from the beginning of the bar to its end, without gaps.
-        sentence: the text alternative: every answer with its band.
+        sentence: the text alternative: of whom, and every answer with its band.
     """
 
     steps: tuple[Bar, ...]
@@ -57,13 +58,14 @@ class ScaleChart:
     sentence: str
 
 
-def scale_charts(
+def scale_charts(  # noqa: PLR0913  what is drawn, and how it is said
     tables: Sequence[SafeTable],
     order: Sequence[str],
     labels: Mapping[str, tuple[str, str]],
     language: str,
     *,
-    routed: bool = False,
+    of_whom: str = "",
+    groups: Mapping[str, tuple[str, str]] = NO_GROUPS,
 ) -> tuple[ScaleChart, ...]:
     """A bar for each table of one item; none at all when one of them would say too little.
 
@@ -72,9 +74,14 @@ def scale_charts(
         order: the scale's category keys.
         labels: (text, language) by category key.
         language: of the reader.
-        routed: only some were asked.
+        of_whom: the bars are, to begin what is said aloud.
+        groups: (text, language) by group key.
     """
-    found = [_scale_chart(table, order, labels, language, routed=routed) for table in tables]
+    found = []
+    for table in tables:
+        group = groups.get(table.group or "", (table.group or "", language))[0]
+        opening = " – ".join(each for each in (group, of_whom) if each)
+        found.append(_scale_chart(table, order, labels, language, opening))
     drawn = tuple(each for each in found if each is not None)
     return drawn if len(drawn) == len(found) else ()
 
@@ -84,8 +91,7 @@ def _scale_chart(
     order: Sequence[str],
     labels: Mapping[str, tuple[str, str]],
     language: str,
-    *,
-    routed: bool,
+    opening: str,
 ) -> ScaleChart | None:
     steps = bars_in_order(table, order, labels, language).bars
     if table.multiple or len(steps) not in STEPS or len(steps) != len(order):
@@ -93,8 +99,8 @@ def _scale_chart(
     pieces = tuple(_pieces(steps, table.bands))
     if sum(each.end - each.start for each in pieces if each.sure) < SURE_SHARE:
         return None
-    sentence = "; ".join(step.sentence for step in steps)
-    return ScaleChart(steps, pieces, heard(sentence, language, routed=routed))
+    told = "; ".join(step.sentence for step in steps)
+    return ScaleChart(steps, pieces, f"{opening}: {told}" if opening else told)
 
 
 def _pieces(steps: Sequence[Bar], bands: int) -> Iterator[Piece]:

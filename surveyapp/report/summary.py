@@ -20,6 +20,7 @@ from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.kwestie.version import PublishedKwestie
 from surveyapp.languages import DEFAULT
+from surveyapp.report.aloud import Aloud
 from surveyapp.report.asking import Asking, asking_of
 from surveyapp.report.charts import BarChart, bars, icon_row
 from surveyapp.report.of_whom import of_whom
@@ -238,19 +239,24 @@ class _Teller:
         """A figure with its charts and its base."""
         labels = {key: self.tell(texts)[:2] for key, texts in figure.categories.items()}
         share = tell_share(figure.cell(evidence.category), figure.table.bands, self.language)
-        some = figure.routed
+        group = None if figure.group is None else self.tell(figure.group)
+        aloud = Aloud(self.language, figure.routed, figure.put_first)
+        sentence = aloud.of_answers("" if group is None else group.text)
+        label = labels.get(evidence.category, (evidence.category, self.language))[0]
         return SummaryFigure(
             sentence=self.tell(evidence.sentence),
             share=said(share),
             question=self.tell(figure.question),
             survey=self.tell(figure.survey_title),
-            group=None if figure.group is None else self.tell(figure.group),
+            group=group,
             base=said(tell_people(figure.table.base, self.language)),
             release=figure.release,
             released_on=date_words(figure.released_on, self.language),
-            chart=bars(figure.table, labels, self.language, evidence.category, routed=some),
-            icons=icon_row(figure.table, evidence.category, self.language, routed=some),
-            of_whom=of_whom(self.language, routed=some),
+            chart=bars(figure.table, labels, self.language, evidence.category, sentence=sentence),
+            icons=icon_row(
+                figure.table, evidence.category, self.language, label=label, sentence=sentence
+            ),
+            of_whom=of_whom(self.language, routed=figure.routed),
             stance=evidence.stance,
             pictogram=figure.pictograms.get(evidence.category),
             put_first=figure.put_first,

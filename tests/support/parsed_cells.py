@@ -26,8 +26,12 @@ NUMBER, ITEM, GROUP, CATEGORY, LOW, HIGH, PEOPLE, PEOPLE_TO = 0, 4, 7, 8, 11, 12
 ROOMS = ("Raised hands", "Dots", "Secret vote")
 HOW, ALONE = 3, "Each person alone"
 TABLE = "Of (?:the people who took part|those who were asked)"
-# Behind the text alternative of a chart, where only some were asked.
-ASKED = " – of those who were asked"
+# The text alternatives of charts: of an answer, and of a whole scale.
+ANSWER_ALOUD = re.compile(
+    r"Of (?:the people|those)(?: in (?P<group>.+))? who (?:took part|were asked): (?P<share>.+) "
+    r"(?:said|put) “(?P<answer>.+)”(?: first)?\."
+)
+SCALE_ALOUD = re.compile(rf"(?:(?P<group>.+) – )?{TABLE}: (?P<steps>.+)")
 SHARES = re.compile(
     r"(?:\d+ to \d+ of \d+|less than \d+ of \d+|\d+ of \d+ or more|\d+ to \d+ %"
     r"|less than \d+ %|\d+ % or more|\d+ %|almost nobody|almost everybody|less than half"
@@ -166,21 +170,21 @@ def _classes(element: ET.Element) -> list[str]:
 
 
 def _in_chart(chart: ET.Element, item: str, words: Words) -> Iterator[Cell]:
-    """Of everybody a bar is a category; in a small chart of one category it is a group."""
-    above = ""
-    for element in chart.iter():
-        if "result-group" in _classes(element):
-            above = words_in(element)
-        if element.tag != f"{SVG}title":
-            continue
-        sentence = words_in(element).removesuffix(ASKED)
-        for part in [each for each in sentence.split("; ") if ": " in each]:
-            label, told = part.rsplit(": ", 1)
-            names = (above, label) if (item, label) in words.categories else (label, above)
-            group, category = names
-            yield Cell(
-                item, words.groups[group], words.categories[item, category], _told(told), None
-            )
+    for element in chart.iter(f"{SVG}title"):
+        for group, answer, share in _said_aloud(words_in(element)):
+            category = words.categories[item, answer]
+            yield Cell(item, words.groups[group], category, _told(share), None)
+
+
+def _said_aloud(sentence: str) -> Iterator[tuple[str, str, str]]:
+    """Group, answer and share of what a chart says; how people took part is named and told."""
+    if told := ANSWER_ALOUD.fullmatch(sentence):
+        yield told["group"] or "", told["answer"], told["share"]
+        return
+    scale = SCALE_ALOUD.fullmatch(sentence)
+    for part in (scale["steps"] if scale else sentence).split("; "):
+        answer, share = part.rsplit(": ", 1)
+        yield (scale["group"] or "") if scale else "", answer, share
 
 
 def in_feed(file: bytes, words: Words) -> list[set[Cell]]:

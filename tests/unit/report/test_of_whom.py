@@ -22,7 +22,6 @@ SURVEY = load_survey(questionnaire())
 ASKED = "Of those who were asked"
 ALL = "Of the people who took part"
 FOOT = "Figures are of those who were asked, never of everybody."
-HEARD = " – of those who were asked"
 
 
 def release() -> Release:
@@ -51,7 +50,7 @@ def test_table_chart_and_foot_agree(item: str, heading: str) -> None:
     assert result.of_whom.text == heading
     assert (result.foot.text == FOOT) == (heading == ASKED)
     assert sentences
-    assert {each.endswith(HEARD) for each in sentences} == {heading == ASKED}
+    assert all(each.startswith(heading) for each in sentences)
 
 
 def test_on_paper_and_in_pictures() -> None:
@@ -76,7 +75,7 @@ def test_beside_another_release() -> None:
         compared = compare_releases(sources, item, "en")
         assert compared.of_whom.text == heading
         heard = [bar.sentence for chart in compared.charts for bar in chart.bars]
-        assert {each.endswith(HEARD) for each in heard} == {heading == ASKED}
+        assert all(f": {heading}: " in each for each in heard)
 
 
 def test_in_every_language_the_two_differ() -> None:

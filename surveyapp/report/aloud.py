@@ -1,0 +1,54 @@
+"""Charts said aloud: the text alternative of a bar or a row of figures, as a sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from surveyapp.kwestie.sentences import answer_pattern
+from surveyapp.languages.catalogs import translate as _
+
+# From what a bar is of, and its band in words, to what is heard.
+Sentence = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """How the shares of one item are said.
+
+    Attributes:
+        language: registry code of the reader.
+        routed: only some were asked.
+        put_first: of a ranking.
+        answers: they are of people who gave an answer; else a bar is named and told, no more (how
+            people took part, hands and dots in a room).
+    """
+
+    language: str
+    routed: bool = False
+    put_first: bool = False
+    answers: bool = True
+
+    def of_answers(self, group: str = "") -> Sentence:
+        """For bars that are answers, of everybody or of one group."""
+        return lambda answer, share: self._said(answer, share, group)
+
+    def of_groups(self, answer: str) -> Sentence:
+        """For bars that are groups, of one answer."""
+        return lambda group, share: self._said(answer, share, group)
+
+    def beside(self, answer: str) -> Sentence:
+        """For bars that are releases, surveys or centres, of one answer."""
+        return lambda name, share: f"{name}: {self._said(answer, share, '')}"
+
+    def _said(self, answer: str, share: str, group: str) -> str:
+        if not self.answers:
+            return plainly(self.language)(answer, share)
+        if self.routed and self.put_first:
+            answer = f"{answer} ({_('put first', self.language).text})"
+        pattern = answer_pattern(routed=self.routed, put_first=self.put_first, in_group=bool(group))
+        facts = {"share": share, "answer": answer} | ({"group": group} if group else {})
+        return _(pattern, self.language, **facts).text
+
+
+def plainly(language: str) -> Sentence:
+    """For bars that are named and told, no more."""
+    return lambda what, share: _("%(what)s: %(how_many)s", language, what=what, how_many=share).text
