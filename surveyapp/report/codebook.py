@@ -155,7 +155,8 @@ class Codebook:
         if DONT_KNOW in {each.key for each in coded.values}:
             never.add(Missing.DONT_KNOW)  # it is an answer there
         if coded.background:
-            never |= {Missing.DONT_KNOW, Missing.RATHER_NOT}  # told as no answer
+            # Why somebody does not tell who they are is told to nobody: all are one code.
+            never |= set(Missing) - {Missing.NO_ANSWER}
         return tuple(each for each in self.missing if each[0] not in never)
 
     def word(self, missing: Missing) -> str:

@@ -24,7 +24,7 @@ from surveyapp.export.spreadsheets import XLSX_TYPE
 from surveyapp.export.statistics import SAV_TYPE
 from surveyapp.kwestie.editing import clean
 from surveyapp.languages import meant
-from surveyapp.report.codebook import MERGED, Codebook, codebook_of
+from surveyapp.report.codebook import MERGED, Codebook, CodedItem, codebook_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import KeptSurvey, find_survey, list_versions
 from surveyapp.services.note_audit import list_audit, note
@@ -240,13 +240,15 @@ def _sizes(
     background = {each.item.key: each for each in book.items if each.background}
     versions = {key: each.versions for key, each in background.items()}
     sizes = store.sizes(survey.id, versions, SAMPLE)
-    enough = all(
-        sizes[key].get(value.key, 0) >= needed
-        for key, each in background.items()
-        for value in each.values
-        if value.key != MERGED
-    )
+    enough = all(_enough(sizes[key], each, needed) for key, each in background.items())
     return sizes if enough else store.sizes(survey.id, versions)
+
+
+def _enough(sizes: Mapping[str, int], coded: CodedItem, needed: int) -> bool:
+    """Whether each group of a background item has enough people, who does not tell it too."""
+    keys = {value.key for value in coded.values if value.key != MERGED}
+    silent = sum(people for key, people in sizes.items() if key not in keys)
+    return min(silent, *(sizes.get(key, 0) for key in keys)) >= needed
 
 
 def _written(

@@ -7,7 +7,7 @@ a million people give a few hundred different ones.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from json.scanner import make_scanner
 from typing import Generic, TypeVar
 
@@ -31,6 +31,7 @@ BETWEEN = "; "
 SEVERAL = {MULTIPLE, RANKING}
 # More different answers to one item (rankings have many) are worked out each time.
 REMEMBERED = 20_000
+NOT_TOLD = "@not-told"
 Answer = str | int | tuple[str, ...] | None
 Code = int | str
 Made = TypeVar("Made")
@@ -56,10 +57,13 @@ class Plan:
     Attributes:
         coded: the item and its variables.
         values: by the key that somebody answered: its own value, or the merged group's.
+        not_told: of a background item that few did not tell: the value of the merged group, in
+            which they are; None where they are enough to be told, or there are none.
     """
 
     coded: CodedItem
     values: Mapping[str, Value]
+    not_told: Value | None = None
 
     def used(self) -> tuple[Value, ...]:
         """The values that can come up, in order of their codes."""
@@ -76,24 +80,33 @@ def plan_items(
         sizes: of background items, how many people gave each answer.
         needed: the fewest people in a group.
     """
-    plans = (_plan(coded, sizes.get(coded.item.key, {}), needed) for coded in codebook.items)
+    word = codebook.word(Missing.NO_ANSWER)
+    plans = (_plan(coded, sizes.get(coded.item.key, {}), needed, word) for coded in codebook.items)
     return tuple(each for each in plans if each is not None)
 
 
-def _plan(coded: CodedItem, sizes: Mapping[str, int], needed: int) -> Plan | None:
+def _plan(coded: CodedItem, sizes: Mapping[str, int], needed: int, no_answer: str) -> Plan | None:
     by_key = {each.key: each for each in coded.values}
     merged = by_key.pop(MERGED, None)
     if not coded.background:
         return Plan(coded, by_key)
     # Answers that nobody gave point at nobody, and must not cost the others their groups.
     given = {key: sizes[key] for key in by_key if sizes.get(key, 0)}
-    groups = groups_of(given, coded.merge, needed)
+    silent = sum(people for key, people in sizes.items() if key not in by_key)
+    order = coded.merge
+    if 0 < silent < needed:
+        # Who does not tell is a small group too, and the first to be put with others.
+        given, order = {NOT_TOLD: silent, **given}, (NOT_TOLD, *order)
+    groups = groups_of(given, order, needed)
     if groups is None:
         return None
-    for group in groups:
-        if group.key == MERGED and merged is not None:
-            by_key |= dict.fromkeys(group.members, merged)
-    return Plan(coded, by_key)
+    together = next((group.members for group in groups if group.key == MERGED), ())
+    if merged is None or NOT_TOLD not in together:
+        return Plan(coded, by_key | {key: merged for key in together if merged is not None})
+    both = merged.label._replace(text=f"{merged.label.text} / {no_answer}")
+    value = replace(merged, label=both)
+    answers = dict.fromkeys((key for key in together if key != NOT_TOLD), value)
+    return Plan(coded, by_key | answers, not_told=value)
 
 
 def recode(
@@ -144,7 +157,8 @@ class _Memory(dict[Answer, Made], Generic[Made]):
         self._codebook = codebook
         self._make = make
         # Of a version that asks something else under the same key: the same for every answer.
-        other = make(self._none(Missing.ASKED_OTHERWISE))
+        background = plan.coded.background
+        other = make(self._none(Missing.NO_ANSWER if background else Missing.ASKED_OTHERWISE))
         self.otherwise: dict[Answer, Made] = defaultdict(lambda: other)
 
     def __missing__(self, answer: Answer) -> Made:
@@ -174,7 +188,7 @@ class _Memory(dict[Answer, Made], Generic[Made]):
         """The keys of the values that were given, or why there are none."""
         item, values = self.plan.coded.item, self.plan.values
         if answer is None:
-            return Missing.NOT_ASKED
+            return Missing.NO_ANSWER if self.plan.coded.background else Missing.NOT_ASKED
         if isinstance(answer, int):
             band = band_of(item, answer)
             return Missing.NO_ANSWER if band is None else (band.key,)
@@ -183,10 +197,12 @@ class _Memory(dict[Answer, Made], Generic[Made]):
         if known:
             return known
         if self.plan.coded.background:
-            return Missing.NO_ANSWER  # how somebody does not tell who they are is told to nobody
+            return Missing.NO_ANSWER  # why somebody does not tell who they are is told to nobody
         return KEYS_OF_MISSING.get(given[0], Missing.NO_ANSWER) if given else Missing.NO_ANSWER
 
     def _none(self, missing: Missing) -> Recoded:
+        if self.plan.not_told is not None:
+            return Recoded((self.plan.not_told.code,), (self.plan.not_told.label.text,))
         word = self._codebook.word(missing)
         first, *rest = self.plan.coded.variables
         code: Code = int(missing) if first.part is Part.ONE else word

@@ -29,6 +29,7 @@ HANDFUL = 20  # ranges that are shuffled together
 KEY_BYTES = 8
 # Of so many people each group mostly has enough; only when one has not, everybody is counted.
 SAMPLE = 5000
+NONE = ""  # no key
 Kept = TypeVar("Kept")
 # The table itself: a million rows need no objects that the ORM makes of them.
 ANSWERS = ResponseRow.__table__
@@ -124,6 +125,8 @@ class MicrodataStore:
     ) -> dict[str, dict[str, int]]:
         """How many people gave each answer to items that are answered with one key.
 
+        Under `NONE` those without any: not asked, or by a version that is not taken along.
+
         Args:
             survey_id: of which survey.
             versions: keys of the items, each with the versions that are taken together.
@@ -140,8 +143,9 @@ class MicrodataStore:
         found: dict[str, dict[str, int]] = {key: {} for key in versions}
         for version, number, *answers in self._db.execute(query):
             for key, answer in zip(versions, answers, strict=True):
-                if version in versions[key] and answer is not None:
-                    found[key][answer] = found[key].get(answer, 0) + number
+                told = answer is not None and version in versions[key]
+                said = str(answer) if told else NONE
+                found[key][said] = found[key].get(said, 0) + number
         return found
 
     def handfuls(self, survey_id: uuid.UUID) -> Iterator[Handful]:
