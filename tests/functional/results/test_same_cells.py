@@ -1,7 +1,9 @@
 """Every form of a release tells the same cells, and whatever is read back gives nobody away.
 
 Twenty made-up surveys with their histories: the page, its drawings for who does not see them, the
-PDF, the spreadsheet, CSV, the feed and JSON. The attacker of `test_proof` reads what was parsed.
+PDF, the spreadsheet, CSV, the feed and JSON; beside the cells also how many were not asked and did
+not answer, which drawings and the feed leave out. The attacker of `test_proof` reads what was
+parsed.
 """
 
 import json
@@ -33,6 +35,13 @@ from tests.support.parsed_cells import (
     in_page,
     in_pdf,
     in_spreadsheet,
+)
+from tests.support.parsed_missing import (
+    missing_in_csv,
+    missing_in_json,
+    missing_in_page,
+    missing_in_pdf,
+    missing_in_spreadsheet,
 )
 from tests.support.staff import Colleague, signed_in
 from tests.support.surveys import published
@@ -119,8 +128,15 @@ def test_every_form_tells_the_same_and_gives_nobody_away(
         assert in_spreadsheet(file, words) == cells
         assert in_csv(worker.client.get(f"{RESULTS}/{number}.csv").text, words) == cells
         assert in_json(json.loads(worker.client.get(f"{RESULTS}/{number}.json").data)) == cells
+        ranges = missing_in_json(survey.documents[number - 1])
+        assert ranges
+        assert missing_in_page(worker.opens(f"{RESULTS}/{number}")) == ranges
+        assert missing_in_spreadsheet(file) == ranges
+        assert missing_in_csv(worker.client.get(f"{RESULTS}/{number}.csv").text) == ranges
     assert in_feed(client.get("/feed/buurt/en").data, words) == told
-    assert in_pdf(on_paper(survey, survey.releases[-1]), words) == told[-1]
+    paper = on_paper(survey, survey.releases[-1])
+    assert in_pdf(paper, words) == told[-1]
+    assert missing_in_pdf(paper, words) == missing_in_json(survey.documents[-1])
 
     attacked(survey, pages)
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from surveyapp.aggregate.attack.told import Told
 from surveyapp.aggregate.build import build_release
 from surveyapp.aggregate.frame import Frame
 from surveyapp.aggregate.gate import ClosedFormGate
 from surveyapp.aggregate.release import Release
+from surveyapp.errors import Refused
 from tests.support.brute import PlainCounting
 from tests.support.counted import Person
 from tests.support.surveys import choice, survey
@@ -26,6 +29,15 @@ class Forgetful(ClosedFormGate):
     def weak(self, releases: Sequence[Told]) -> frozenset[tuple[str, str | None]]:
         assert releases
         return frozenset()
+
+
+@dataclass(frozen=True)
+class NeverContent(ClosedFormGate):
+    """A gate that finds everything together too much, whatever is left out."""
+
+    def weak(self, releases: Sequence[Told]) -> frozenset[tuple[str, str | None]]:
+        told = {key for key, each in releases[-1].items.items() if each.whole is not None}
+        return frozenset({(key, None) for key in told} or {("@people", None)})
 
 
 def people(yes: int, everybody: int) -> list[Person]:
@@ -86,3 +98,10 @@ def test_where_people_were_seen_to_leave_releases_are_not_linked() -> None:
     second = released(people(10, 110), [first])
 
     assert second.tables == released(people(10, 110)).tables
+
+
+def test_where_nothing_can_be_left_out_any_more_there_is_no_release() -> None:
+    first = released(people(40, 150))
+    with pytest.raises(Refused) as refused:
+        released(people(44, 165), [first], NeverContent)
+    assert refused.value.code == "release-tells-too-much"

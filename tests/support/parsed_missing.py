@@ -1,0 +1,82 @@
+"""How many were not asked and did not answer, read back from every form that tells it.
+
+A range is told alike everywhere: of which item, which of the two, from and to.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from openpyxl import load_workbook
+
+from tests.support.figures import read_people, with_mark
+from tests.support.page import Page, words_in
+from tests.support.parsed_cells import ALONE, HOW, ITEM, PEOPLE_WORDS, TABLE, Words
+from tests.support.pdf import Pdf
+
+Range = tuple[str, str, int, int]
+PARTS = ("not_asked", "not_answered")
+NOT_ASKED, NOT_ANSWERED = 15, 17  # the first column of each
+
+
+def missing_in_json(document: Mapping[str, Any]) -> set[Range]:
+    """The ranges that the API tells."""
+    return {
+        (table["item"], part, table[part]["low"], table[part]["high"])
+        for table in document["tables"]
+        for part in PARTS
+        if table[part] is not None
+    }
+
+
+def missing_in_page(page: Page) -> set[Range]:
+    """The ranges under the tables of a results page."""
+    found: set[Range] = set()
+    for section in with_mark(page.root, "data-item"):
+        for part in PARTS:
+            for cell in with_mark(section, f"data-{part.replace('_', '-')}"):
+                if (told := words_in(cell)) != "–":
+                    people = read_people(told)
+                    found.add((section.get("data-item", ""), part, people.low, people.high))
+    return found
+
+
+def missing_in_csv(text: str) -> set[Range]:
+    _heads, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    return set(_in_rows(rows))
+
+
+def missing_in_spreadsheet(file: bytes) -> set[Range]:
+    sheet = load_workbook(io.BytesIO(file)).active
+    assert sheet is not None
+    _heads, *rows = sheet.iter_rows(values_only=True)
+    return set(_in_rows(rows))
+
+
+def _in_rows(rows: Iterable[Any]) -> Iterator[Range]:
+    for row in rows:
+        for part, column in zip(PARTS, (NOT_ASKED, NOT_ANSWERED), strict=True):
+            if row[HOW] == ALONE and row[column] not in {None, ""}:
+                item = str(row[ITEM]).removeprefix("'")
+                yield item, part, int(row[column]), int(row[column + 1])
+
+
+def missing_in_pdf(file: bytes, words: Words) -> set[Range]:
+    """The ranges under the tables of a printed release, everybody together."""
+    text = re.sub(r"\S+ · Release \d+ of [^.]+\. \d+ / \d+", "", Pdf(file).text)
+    found: set[Range] = set()
+    for table in re.finditer(rf"{TABLE} (?P<told>(?:(?!{TABLE}).)+)", text):
+        title = max(words.items, key=lambda each: text.rfind(f" {each} ", 0, table.start()))
+        _head, _, end = table["told"].partition(" Answered ")
+        foot = re.match(
+            rf"{PEOPLE_WORDS}(?: Not asked (?P<not_asked>{PEOPLE_WORDS}))?"
+            rf"(?: No answer (?P<not_answered>{PEOPLE_WORDS}))?",
+            end,
+        )
+        for part in PARTS:
+            if foot is not None and foot[part]:
+                people = read_people(foot[part])
+                found.add((words.items[title], part, people.low, people.high))
+    return found
