@@ -1,4 +1,4 @@
-"""Seconds and memory of microdata: `python -m tests.benchmarks.exports [--most 100000]`.
+"""Seconds and memory of microdata: `python -m tests.benchmarks.exports [--most 1000000]`.
 
 Twelve items, four of them multiple choice, on SQLite and on PostgreSQL when it is there. Beside it
 stands a plain dump of the same answers, as read and written line by line without any work: what
@@ -104,7 +104,7 @@ def measure(url: str, name: str, count: int) -> None:
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--most", type=int, default=100_000, help="largest number of responses")
+    parser.add_argument("--most", type=int, default=1_000_000, help="largest number of responses")
     parser.add_argument("--least", type=int, default=0, help="smallest number of responses")
     parser.add_argument("--only", help="one database: SQLite or PostgreSQL")
     given = parser.parse_args()

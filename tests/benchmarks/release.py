@@ -134,6 +134,9 @@ def pages(context: Context, organisation: str, slug: str) -> dict[str, float]:
     wanted = {
         "results": f"{page}/results",
         "by group": f"{page}/results?by=district",
+        "comparing": f"{page}/results/1/compare/one0",
+        "exports": f"{page}/exports",
+        "spreadsheet": f"{page}/results/1.xlsx",
         "API": f"/api/v1/surveys/{slug}/results",
         "survey": page,
     }

@@ -213,6 +213,9 @@ def test_the_codebook_on_a_page_and_as_files(coordinator: Colleague) -> None:
     page = coordinator.opens(f"{EXPORTS}/codebook")
     assert "Only if you said “Yes” at question 1." in page.words
     assert "problems_cold" in page.words
+    assert "1 means chosen, 0 not chosen" in page.words
+    assert "its place, 1 for the first, 0 for none" in page.words
+    assert "No real answer -3" in page.words  # of a background, why it is not told is not told
     lines = read_csv(coordinator.client.get(f"{EXPORTS}/codebook.csv").data)
     assert {each["Variable"] for each in lines} >= {"mould", "problems_rent", "district"}
     book = json.loads(coordinator.client.get(f"{EXPORTS}/codebook.json").data)
