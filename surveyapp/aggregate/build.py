@@ -23,7 +23,7 @@ from surveyapp.aggregate.pooling import unchanged_versions
 from surveyapp.aggregate.release import Release, Withheld
 from surveyapp.aggregate.safe_table import SafeTable
 from surveyapp.aggregate.shape import Shape, asked_how, shape_of
-from surveyapp.aggregate.source import CountRequest, CountSource
+from surveyapp.aggregate.source import CENTRE, CountRequest, CountSource
 from surveyapp.aggregate.splitting import Door, Split, Told
 from surveyapp.aggregate.tallies import pool_tallies
 from surveyapp.errors import Refused
@@ -119,8 +119,22 @@ class _Builder:
             if splitting is not None:
                 split = Split(door, breakdown, splitting, {**self.wholes, **self.how})
                 self.splitters[splitting.item] = split
-                self.splits |= split.tables(shapes)
+                shown = self._shown() if splitting.item == CENTRE else frozenset()
+                self.splits |= split.tables([each for each in shapes if each.item not in shown])
+                self.splits |= {
+                    (item, CENTRE): Withheld(item, CENTRE, BOARD)
+                    for item in shown
+                    if isinstance(self.wholes.get(item), SafeTable)
+                }
                 self._tables(splitting.item)[splitting.item] = self._still(splitting, split.own)
+
+    def _shown(self) -> frozenset[str]:
+        """Items of which a board showed something: they are not split by centre.
+
+        Everybody in a room is in the same centre. Who sat there would take the room away from its
+        centre, and be left with the few others.
+        """
+        return frozenset(each.part.item for each in self.frame.reveals)
 
     def _whole(self, shape: Shape) -> SafeTable | Withheld:
         """The table of an item, in bands that fit beside what boards showed of it."""
@@ -152,12 +166,13 @@ class _Builder:
             Refused: it could not be checked, or there are no such bands.
         """
         versions, reveals = self.frame.versions, self.frame.reveals
-        earlier = [told_by(each, versions, reveals) for each in self.frame.earlier]
+        centres = self.frame.centres
+        earlier = [told_by(each, versions, reveals, centres) for each in self.frame.earlier]
         why = EARLIER if earlier else OTHER_ITEMS
         for turn in count():
             self.progress(min(90, 50 + 5 * turn), "checking")
             release = self.release()
-            told = told_by(release, versions, reveals)
+            told = told_by(release, versions, reveals, centres)
             if not earlier and stands_alone(told):
                 return release
             weak = self._weak([*earlier, told])

@@ -108,7 +108,8 @@ class Neighbourhood:
         """The first of these answer in a room, with a board; some rooms raise hands."""
         session = uuid.UUID(int=self.chance.getrandbits(128), version=4)
         size = self.chance.randint(10, min(25, len(new)))
-        room = [replace(each, session_id=session, received_on=day) for each in new[:size]]
+        inside = self.centres.in_one(new[:size])
+        room = [replace(each, session_id=session, received_on=day) for each in inside]
         versions = {number: each for number, each in self.versions.items() if number <= self.newest}
         for item in [each for each in versions[self.newest].items() if each.board]:
             asked = BoardRoom(NOBODY, session, item, versions)

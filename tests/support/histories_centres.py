@@ -5,6 +5,7 @@ Drawn with a chance of their own, so that everything else of a made-up survey is
 
 import random
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from surveyapp.definition.survey import CENTRE, Breakdown, Survey
 from surveyapp.definition.wording import Wording, WordingText
 from tests.support.counted import Person
 
-NAMES = ("dinamo", "pleintje", "stek")
+NAMES = ("dinamo", "pleintje", "stek", "wijk", "borgerbaan")
 SEVERAL, SPLIT, OPENS = 0.4, 0.7, 0.3  # how often: centres, compared, one more halfway
 AT_HOME = (0.0, 0.1, 0.5)
 
@@ -48,13 +49,13 @@ class Centres:
         chance = random.Random(f"centres of {seed}")  # noqa: S311  made-up people
         if chance.random() >= SEVERAL:
             return cls(chance)
-        every = NAMES[: chance.choice([2, 3, 3])]
+        every = NAMES[: chance.choice([2, 3, 3, 5])]
         late = len(every) > 2 and chance.random() < OPENS
         compared = chance.sample(every, chance.choice([2, len(every)]))
         return cls(
             chance,
-            open=every[:2] if late else every,
-            later=every[2:] if late else (),
+            open=every[:-1] if late else every,
+            later=every[-1:] if late else (),
             compared=tuple(compared) if chance.random() < SPLIT else (),
             at_home=chance.choice(AT_HOME),
         )
@@ -71,10 +72,17 @@ class Centres:
         """The centre that opens halfway is open now."""
         self.open, self.later = (*self.open, *self.later), ()
 
+    def in_one(self, people: Sequence[Person]) -> list[Person]:
+        """People of one room, who are all in the same centre."""
+        if not self.open:
+            return list(people)
+        place = uuid.UUID(int=NAMES.index(self.chance.choice(self.open)))
+        return [replace(each, centre_id=place) for each in people]
+
     def somewhere(self, person: Person) -> Person:
         """Somebody who took part in one of the centres, or at home."""
         if not self.open or self.chance.random() < self.at_home:
             return person
-        weights: list[Any] = [3, 2, 1][: len(self.open)]
+        weights: list[Any] = [3, 2, 1, 2, 1][: len(self.open)]
         name = self.chance.choices(self.open, weights)[0]
         return replace(person, centre_id=uuid.UUID(int=NAMES.index(name)))

@@ -36,9 +36,10 @@ class Group:
     def less(self, other: "Group") -> "Group":
         """Those who are in this group and not in the other, which is part of it.
 
-        A language or a centre that the other does not know was not there yet: nobody was in it.
+        A language or a centre that one of them does not know was not there then: nobody was in it.
         """
-        cells = {key: less(cell, other.cells.get(key, {})) for key, cell in self.cells.items()}
+        keys = {**self.cells, **other.cells}
+        cells = {key: less(self.cells.get(key, {}), other.cells.get(key, {})) for key in keys}
         return Group(self.shape, less(self.base, other.base), cells)
 
     def hold(self, system: System) -> None:

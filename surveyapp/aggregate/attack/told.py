@@ -82,6 +82,7 @@ def told_by(
     release: Release,
     versions: Mapping[int, Survey],
     reveals: Sequence[Revealed] = (),
+    centres: Sequence[str] = (),
 ) -> Told:
     """What a release told, or would tell.
 
@@ -89,6 +90,8 @@ def told_by(
         release: the release.
         versions: every published version by number; those that it pools at least.
         reveals: what boards showed, of people whom it counts and of others.
+        centres: of the organisation, those that opened since too; of the table of centres only
+            groups may be told, and then each of them may hold people.
     """
     pooled = {number: versions[number] for number in release.versions}
     unchanged = unchanged_versions(pooled)
@@ -111,8 +114,9 @@ def told_by(
             )  # fmt: skip
     told = [*wholes, *(by for of_item in groups.values() for by in of_item)]
     for key in dict.fromkeys(each for each in told if each not in items):
-        shape = Shape(key, _categories(key, release.tables), everybody=key in EVERYBODY)
-        items[key] = ToldItem(shape, key, whole=wholes.get(key))
+        whole = wholes.get(key)
+        categories = tuple(centres) if whole is None else tuple(c.category for c in whole.cells)
+        items[key] = ToldItem(Shape(key, categories, everybody=key in EVERYBODY), key, whole=whole)
     rooms: dict[str, dict[int, Part]] = {}
     for number, each in enumerate(reveals):
         seen = items.get(each.part.item)
@@ -134,17 +138,6 @@ def _by_item(
             of_item = groups.setdefault(table.item, {})
             of_item[table.breakdown] = (*of_item.get(table.breakdown, ()), table)
     return wholes, groups
-
-
-def _categories(key: str, tables: Sequence[SafeTable]) -> tuple[str, ...]:
-    """Of something that no questionnaire asks: those that its table, or its groups, tell of."""
-    found: list[str] = []
-    for table in tables:
-        if (table.item, table.breakdown) == (key, None):
-            found += [cell.category for cell in table.cells]
-        if table.breakdown == key:
-            found += table.members
-    return tuple(dict.fromkeys(found))
 
 
 def stands_alone(told: Told) -> bool:

@@ -6,10 +6,16 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
+from surveyapp.aggregate.attack.solver import Slice
+from surveyapp.aggregate.attack.told import told_by
+from surveyapp.aggregate.attack.writing import Writing
+from surveyapp.aggregate.board import Room, show_room
 from surveyapp.aggregate.build import build_release
 from surveyapp.aggregate.frame import Frame
-from surveyapp.aggregate.release import Release
-from surveyapp.definition.survey import CENTRE, Survey
+from surveyapp.aggregate.release import Release, Withheld
+from surveyapp.aggregate.revealed import Part, Revealed
+from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.definition.survey import CENTRE, Item, Survey
 from tests.support.brute import PlainCounting
 from tests.support.counted import Person
 from tests.support.surveys import choice, survey, words
@@ -46,10 +52,11 @@ def released(
     earlier: Sequence[Release] = (),
     asked: Survey = COMPARED,
     centres: tuple[str, ...] = PLACES,
+    reveals: tuple[Revealed, ...] = (),
 ) -> Release:
     frame = Frame(
         uuid.UUID(int=1), len(earlier) + 1, DAY, {1: asked}, ("web", "tablet"), centres,
-        first_day=DAY, last_day=DAY, earlier=tuple(earlier),
+        first_day=DAY, last_day=DAY, earlier=tuple(earlier), reveals=reveals,
     )  # fmt: skip
     return build_release(frame, PlainCounting(answered, NAMES))
 
@@ -122,3 +129,40 @@ def test_a_language_may_be_offered_from_the_second_release_on() -> None:
     if told is not None:
         assert [cell.category for cell in told.cells] == ["nl-BE", "ar", "tr"]
     assert second.table("mould") is not None
+
+
+def test_what_a_room_was_shown_is_not_split_by_centre() -> None:
+    """All of a room are in one centre: it could be taken away from it, and few would be left."""
+    room = people(["dinamo"] * 30)
+    asked = Room(uuid.UUID(int=1), uuid.UUID(int=9), _item("mould"), {1: COMPARED})
+    shown = show_room(asked, PlainCounting([replace(p, session_id=asked.session_id) for p in room]))
+    assert isinstance(shown.told, SafeTable)
+    reveal = Revealed(1, Part(shown.told, shown.ready), 1)
+
+    made = released([*room, *EVERYWHERE], reveals=(reveal,))
+    assert groups(made) == []
+    assert groups(made, "rent") == ["dinamo", "pleintje"]
+    assert Withheld("mould", CENTRE, "beside-board") in made.withheld
+
+
+def _item(key: str) -> Item:
+    item = COMPARED.item(key)
+    assert item is not None
+    return item
+
+
+def test_groups_told_without_the_table_of_centres_leave_room_for_all_centres() -> None:
+    """Else no truth fits several releases, and the gate takes it that somebody left."""
+    first = released(EVERYWHERE)
+    more = [*EVERYWHERE, *people([*["stek"] * 30, *["dinamo"] * 10])]
+    second = released(more, [first])
+    third = released([*more, *people(["pleintje"] * 12)], [first, second])
+    bare = replace(
+        second,
+        tables=tuple(t for t in second.tables if (t.item, t.breakdown) != (CENTRE, None)),
+    )
+    assert bare != second
+    told = [told_by(each, {1: COMPARED}, (), PLACES) for each in (first, bare, third)]
+    assert told[1].items[CENTRE].shape.categories == PLACES
+    system = Writing(told, 5).system
+    assert Slice(system, frozenset({0, *system.parts})).ends({0: 1}) is not None
