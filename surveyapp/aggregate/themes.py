@@ -21,8 +21,11 @@ Rules of DESIGN 9, for a survey and its coding frame:
   it is told by releases, and nobody can have told a story with a pick that they did not make. A
   number of people above the least that a release tells of the picks would narrow what that release
   tells, and every later one. So from there on (the range in which that least lies) all numbers are
-  one range, up to everybody who told a story. Where it begins depends on the release alone. Where
-  no release tells enough of the picks, only what readers gave counts.
+  one range, up to everybody who told a story. Where it begins depends on the release alone. The
+  other way round, whoever picked it spoke of it or told no story: few tellers who picked it, where
+  nearly everybody told a story, are few who picked it. So picks count only where those who told
+  none could be all who picked it, and where a release tells enough of them; elsewhere only what
+  readers gave counts.
 
 Ranges of the same grid that are told at different times meet in whole ranges, so differences fit
 enough counts too; what `theme_rhythm` asks between two counts comes on top.
@@ -128,15 +131,16 @@ def protect_stories(  # noqa: PLR0913  one value each for what is known of the s
     return SafeStories(themes.tellers(), themes.told())
 
 
-def picks_count(least: int, minimum: int = MINIMUM) -> bool:
+def picks_count(picked: Range, silent: int, minimum: int = MINIMUM) -> bool:
     """Whether the picks of tellers may count for a theme.
 
     Args:
-        least: how many people picked it at least, as a release tells.
+        picked: how many people picked it, as a release tells.
+        silent: how many of the people of that release told no story, at least.
         minimum: true counts that every figure must fit.
     """
-    wanted = max(MINIMUM, minimum)
-    return people_range(least, wanted).low >= _lowest(wanted)
+    least = max(MINIMUM, minimum)
+    return people_range(picked.low, least).low >= _lowest(least) and picked.high <= silent
 
 
 def all_spoken(frame: CodingFrame, spoken: Mapping[uuid.UUID, Spoken]) -> dict[str, Spoken]:

@@ -31,7 +31,7 @@ def check_survey(survey: Survey) -> tuple[Finding, ...]:
 
 
 def check_centres(survey: Survey, known: Collection[str]) -> tuple[Finding, ...]:
-    """Look at the centres that a survey compares, before it is published.
+    """Look at the centres that a survey compares, where it is known which there are.
 
     Args:
         survey: as loaded.
@@ -50,9 +50,6 @@ def check_centres(survey: Survey, known: Collection[str]) -> tuple[Finding, ...]
             what = f"This organisation has no centre {', '.join(map(repr, strange[:5]))}."
             fix = f"Use their addresses: {', '.join(sorted(known)) or 'there are none yet'}."
             found.append(Finding("centre-unknown", where, what, fix))
-        elif len(breakdown.merge) < FEWEST_COMPARED:
-            what = "One centre cannot be compared with itself."
-            found.append(Finding("centres-too-few", where, what, "Name two centres or more."))
     return tuple(found)
 
 
@@ -158,7 +155,13 @@ def _check_breakdowns(survey: Survey) -> Iterator[Finding]:
             "Ask for the neighbourhood, and declare it as a breakdown.",
         )
     for number, breakdown in enumerate(survey.breakdowns):
-        if len(breakdown.merge) < FEWEST_COMPARED and breakdown.item != CENTRE:
+        if len(breakdown.merge) >= FEWEST_COMPARED:
+            continue
+        if breakdown.item == CENTRE:
+            where = f"breakdowns[{number}].merge"
+            what = "One centre cannot be compared with itself."
+            yield Finding("centres-too-few", where, what, "Name two centres or more.")
+        else:
             yield _advice(
                 "merge-short",
                 f"breakdowns[{number}].merge",

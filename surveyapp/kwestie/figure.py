@@ -78,7 +78,8 @@ def figure_of(survey: Survey, release: Release, table: SafeTable) -> Figure:
         NotFound: the survey has no such item.
     """
     item = survey.item(table.item)
-    if item is None:
+    # Nobody was asked how they took part: that is no evidence.
+    if item is None or table.item.startswith("@"):
         message = f"The survey {survey.key!r} has no item {table.item!r}."
         raise NotFound(message)
     kind = item_type(item.type)

@@ -36,7 +36,7 @@ class Aloud:
         return lambda group, share: self._said(answer, share, group)
 
     def beside(self, answer: str) -> Sentence:
-        """For bars that are releases, surveys or centres, of one answer."""
+        """For bars that are releases or surveys, of one answer."""
         return lambda name, share: f"{name}: {self._said(answer, share, '')}"
 
     def _said(self, answer: str, share: str, group: str) -> str:

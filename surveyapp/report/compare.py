@@ -117,7 +117,7 @@ def compare_centres(source: Source, key: str, language: str) -> Comparison:
         for table in source.release.tables
         if (table.item, table.breakdown) == (key, CENTRE) and (group := table.group)
     }
-    return _Teller(item, language, _called_by_name).compare(parts, rows_of=0)
+    return _Teller(item, language, _called_by_name, groups=True).compare(parts, rows_of=0)
 
 
 def closed_item(survey: Survey, key: str) -> Item:
@@ -127,7 +127,7 @@ def closed_item(survey: Survey, key: str) -> Item:
         NotFound: there is none with this key, or it is not counted.
     """
     item = survey.item(key)
-    if item is None or not item_type(item.type).closed:
+    if item is None or key.startswith("@") or not item_type(item.type).closed:
         message = f"The survey {survey.key!r} counts no item {key!r}."
         raise NotFound(message)
     return item
@@ -156,7 +156,10 @@ class _Teller:
         item: Item,
         language: str,
         name: "Callable[[Compared, Sequence[Compared], str], Label]",
+        *,
+        groups: bool = False,
     ) -> None:
+        self.groups = groups
         self.item = item
         self.language = language
         self.name = name
@@ -178,12 +181,13 @@ class _Teller:
         routed = only_some(self.item, told.values())
         labels = tuple(said(self.labels.get(row, (row, self.language))) for row in rows)
         aloud = Aloud(self.language, routed, item_type(self.item.type).counts_first)
+        said_of = aloud.of_groups if self.groups else aloud.beside
         return Comparison(
             categories=rows,
             rows=labels,
             columns=columns,
             charts=tuple(
-                bars_by_group(told, row, names, self.language, sentence=aloud.beside(label.text))
+                bars_by_group(told, row, names, self.language, sentence=said_of(label.text))
                 for row, label in zip(rows, labels, strict=True)
             ),
             moved=frozenset(place for place, row in enumerate(rows) if _differ(told.values(), row)),

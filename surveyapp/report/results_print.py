@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from surveyapp.aggregate.release import Release
 from surveyapp.definition.items.messages import N_
-from surveyapp.definition.survey import Survey
+from surveyapp.definition.survey import CENTRE, Survey
 from surveyapp.kwestie.told import tell_people
 from surveyapp.report.findings import Finding, findings_of
 from surveyapp.report.result import ItemResult
@@ -20,6 +20,7 @@ from surveyapp.report.said import Said, date_words, said
 FOOT = (N_("Answered"), N_("Not asked"), N_("No answer"))
 # What to know when reading a figure. Of the notes on a staff page only those that paper cannot do
 # without: all that stands on it is in its one language.
+ELSEWHERE = N_("Who took part elsewhere or at home is left out.")
 SEVERAL = N_("People could choose several answers, so these do not add up.")
 ONE_ROW = N_(
     "Everybody stands in one row: solid is surely that answer, striped is one of two or more."
@@ -36,12 +37,14 @@ class PrintedPart:
     Attributes:
         breakdown: key of the item that splits; None for everybody together.
         title: its question; None for everybody together.
+        note: what to know of all of them, as a sentence to be translated; may be empty.
         items: in the survey's order; those without anything to tell are left out under a
             breakdown, where the first part says so already.
     """
 
     breakdown: str | None
     title: Said | None
+    note: str
     items: tuple[ItemResult, ...]
 
 
@@ -96,11 +99,13 @@ class Picture:
         name: of its file, without an ending: the item, and by what it is split.
         result: the item with its chart.
         split: the question by which it is split; None for everybody together.
+        note: of the whole part, as of a part.
     """
 
     name: str
     result: ItemResult
     split: Said | None
+    note: str
 
 
 def print_of(
@@ -115,12 +120,13 @@ def print_of(
         language: registry code of the reader.
     """
     whole = results_of(release, survey, centres, language)
-    parts = [PrintedPart(None, None, whole.items)]
+    parts = [PrintedPart(None, None, "", whole.items)]
     for key, question in whole.breakdowns:
         split = results_of(release, survey, centres, language, key)
         # What is held back is said too, beside what is told; where all of it is, nothing is.
         if any(each.columns for each in split.items):
-            parts.append(PrintedPart(key, question, split.items))
+            note = ELSEWHERE if key == CENTRE else ""
+            parts.append(PrintedPart(key, question, note, split.items))
     return ResultsPrint(
         language=language,
         direction=said(("", language)).direction,
@@ -145,7 +151,8 @@ def pictures_of(printed: ResultsPrint) -> Iterator[Picture]:
     for part in printed.parts:
         for result in part.items:
             if result.columns:
-                yield Picture(picture_name(result.item, part.breakdown), result, part.title)
+                name = picture_name(result.item, part.breakdown)
+                yield Picture(name, result, part.title, part.note)
 
 
 def notes_of(result: ItemResult) -> tuple[str, ...]:
@@ -159,5 +166,8 @@ def notes_of(result: ItemResult) -> tuple[str, ...]:
 
 
 def picture_name(item: str, breakdown: str | None) -> str:
-    """Name of the file of a chart, without its ending; keys hold letters, digits and hyphens."""
-    return item if breakdown is None else f"{item}_{breakdown.removeprefix('@')}"
+    """Name of the file of a chart, without its ending; keys hold letters, digits and hyphens.
+
+    By centre it has two dashes below: an item may be called `centre` too.
+    """
+    return item if breakdown is None else f"{item}_{breakdown.replace('@', '_')}"

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from surveyapp.aggregate.bands import counts_in, people_range
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.rhythm import Reason
+from surveyapp.aggregate.safe_table import Range
 from surveyapp.aggregate.theme_document import ThemeCount
 from surveyapp.aggregate.theme_rhythm import (
     EVERYBODY,
@@ -172,19 +174,20 @@ def _told(context: Context, survey: KeptSurvey, minimum: int) -> _Told:
     with context.database.read() as db:
         stories = StoryStore(db).all_of(place_of(survey))
     frame = frame_of(context, survey.organisation_id, survey.project_id)
-    picked = _picked(context, survey, frame, minimum)
+    tellers = frozenset(each.source.source_id for each in stories if each.note is None)
+    picked = _picked(context, survey, frame, len(tellers), minimum)
     by_place = {story.place: story for story in stories}
     return _Told(
         frame=frame,
         spoken=_spoken(context, survey, by_place, frozenset(picked)),
-        tellers=frozenset(each.source.source_id for each in stories if each.note is None),
+        tellers=tellers,
         coverage=coverage(context, survey),
         picked=picked,
     )
 
 
 def _picked(
-    context: Context, survey: KeptSurvey, frame: CodingFrame, minimum: int
+    context: Context, survey: KeptSurvey, frame: CodingFrame, tellers: int, minimum: int
 ) -> dict[uuid.UUID, int]:
     """By theme of which the picks of tellers count: how many people picked it at least.
 
@@ -194,22 +197,30 @@ def _picked(
     newest = latest_release(context, survey.slug)
     if newest is None:
         return {}
+    silent = newest.people.low - people_range(tellers, minimum).high
+    abouts = {item.about for item in survey.asked.items()}
     found: dict[uuid.UUID, int] = {}
     for theme in frame.live:
-        least = max((_least(newest, *link.split(":", 1)) for link in theme.teller), default=0)
-        if picks_count(least, minimum):
-            found[theme.id] = least
+        links = [link.split(":", 1) for link in theme.teller]
+        told = [_told_of(newest, item, key) for item, key in links if item in abouts]
+        picked = [each for each in told if each is not None and picks_count(each, silent, minimum)]
+        # Of two pictures that give one theme, both must be told, or the other is given away.
+        if picked and len(picked) == len(told):
+            found[theme.id] = max(each.low for each in picked)
     return found
 
 
-def _least(release: Release, item: str, category: str) -> int:
-    """The fewest people who can have picked a category, as a release tells; 0 when it does not."""
+def _told_of(release: Release, item: str, category: str) -> Range | None:
+    """How many people can have picked a category, as a release tells; None when it does not."""
     table = release.table(item)
     cell = None if table is None else table.cell(category)
     if table is None or cell is None:
-        return 0
+        return None
     # In whole bands: a lower end such as 0.15 is not exactly that.
-    return -(-round(cell.low * table.bands) * table.base.low // table.bands)
+    band = round(cell.low * table.bands)
+    low, _high = counts_in(band, table.base.low, table.bands)
+    _low, high = counts_in(band, table.base.high, table.bands)
+    return Range(low, high)
 
 
 def _spoken(

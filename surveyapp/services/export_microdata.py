@@ -30,7 +30,7 @@ from surveyapp.services.find_survey import KeptSurvey, find_survey, list_version
 from surveyapp.services.note_audit import list_audit, note
 from surveyapp.services.policy import minimum_of
 from surveyapp.services.recode_answers import Plan, plan_items, recode
-from surveyapp.storage.microdata import SAMPLE, Handful, Held, MicrodataStore
+from surveyapp.storage.microdata import NONE, SAMPLE, Handful, Held, MicrodataStore
 from surveyapp.storage.releases import ReleaseStore
 
 CSV, XLSX, SAV = "csv", "xlsx", "sav"
@@ -236,19 +236,36 @@ def _changed(held: Held, last: Held | None) -> int:
 def _sizes(
     store: MicrodataStore, survey: KeptSurvey, book: Codebook, needed: int
 ) -> dict[str, dict[str, int]]:
-    """Sizes of background groups: as soon as each has enough people, no more are counted."""
+    """Sizes of background groups, who does not tell too.
+
+    As soon as each has enough people, no more are counted; where nobody does not tell, that may
+    still be one person among those who were not looked at, so all are.
+    """
     background = {each.item.key: each for each in book.items if each.background}
     versions = {key: each.versions for key, each in background.items()}
     sizes = store.sizes(survey.id, versions, SAMPLE)
-    enough = all(_enough(sizes[key], each, needed) for key, each in background.items())
+    enough = all(
+        _enough(sizes[key], each, needed, everybody=each.versions == book.versions)
+        for key, each in background.items()
+    )
     return sizes if enough else store.sizes(survey.id, versions)
 
 
-def _enough(sizes: Mapping[str, int], coded: CodedItem, needed: int) -> bool:
-    """Whether each group of a background item has enough people, who does not tell it too."""
+def _enough(sizes: Mapping[str, int], coded: CodedItem, needed: int, *, everybody: bool) -> bool:
+    """Whether each group of a background item has enough people, who does not tell it too.
+
+    Args:
+        sizes: of some people.
+        coded: the item.
+        needed: the fewest people in a group.
+        everybody: every version asks it.
+    """
     keys = {value.key for value in coded.values if value.key != MERGED}
-    silent = sum(people for key, people in sizes.items() if key not in keys)
-    return min(silent, *(sizes.get(key, 0) for key in keys)) >= needed
+    refused = sum(people for key, people in sizes.items() if key not in keys and key != NONE)
+    groups = [refused, *(sizes.get(key, 0) for key in keys)]
+    if coded.item.when is not None or not everybody:
+        groups.append(sizes.get(NONE, 0))
+    return min(groups) >= needed
 
 
 def _written(

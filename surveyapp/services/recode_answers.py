@@ -25,13 +25,12 @@ from surveyapp.report.codebook import (
     Value,
     Variable,
 )
-from surveyapp.storage.microdata import Handful
+from surveyapp.storage.microdata import NONE, Handful
 
 BETWEEN = "; "
 SEVERAL = {MULTIPLE, RANKING}
 # More different answers to one item (rankings have many) are worked out each time.
 REMEMBERED = 20_000
-NOT_TOLD = "@not-told"
 Answer = str | int | tuple[str, ...] | None
 Code = int | str
 Made = TypeVar("Made")
@@ -57,13 +56,15 @@ class Plan:
     Attributes:
         coded: the item and its variables.
         values: by the key that somebody answered: its own value, or the merged group's.
-        not_told: of a background item that few did not tell: the value of the merged group, in
-            which they are; None where they are enough to be told, or there are none.
+        refused: of a background item that few did not want or know how to tell: the value of the
+            group that they are put in; None where they are enough to be told, or there are none.
+        not_asked: likewise of those who were not asked it.
     """
 
     coded: CodedItem
     values: Mapping[str, Value]
-    not_told: Value | None = None
+    refused: Value | None = None
+    not_asked: Value | None = None
 
     def used(self) -> tuple[Value, ...]:
         """The values that can come up, in order of their codes."""
@@ -92,21 +93,23 @@ def _plan(coded: CodedItem, sizes: Mapping[str, int], needed: int, no_answer: st
         return Plan(coded, by_key)
     # Answers that nobody gave point at nobody, and must not cost the others their groups.
     given = {key: sizes[key] for key in by_key if sizes.get(key, 0)}
-    silent = sum(people for key, people in sizes.items() if key not in by_key)
-    order = coded.merge
-    if 0 < silent < needed:
-        # Who does not tell is a small group too, and the first to be put with others.
-        given, order = {NOT_TOLD: silent, **given}, (NOT_TOLD, *order)
-    groups = groups_of(given, order, needed)
+    groups = groups_of(given, coded.merge, needed)
     if groups is None:
         return None
     together = next((group.members for group in groups if group.key == MERGED), ())
-    if merged is None or NOT_TOLD not in together:
-        return Plan(coded, by_key | {key: merged for key in together if merged is not None})
-    both = merged.label._replace(text=f"{merged.label.text} / {no_answer}")
-    value = replace(merged, label=both)
-    answers = dict.fromkeys((key for key in together if key != NOT_TOLD), value)
-    return Plan(coded, by_key | answers, not_told=value)
+    if merged is not None:
+        by_key |= dict.fromkeys(together, merged)
+    # What stands in the same row may tell who was asked at all: each is looked at by itself.
+    refused = sum(number for key, number in sizes.items() if key not in by_key and key != NONE)
+    few = [0 < number < needed for number in (refused, sizes.get(NONE, 0))]
+    if not any(few):
+        return Plan(coded, by_key)
+    # They are a small group too: with the others that are, else with the smallest that is not.
+    joined = together or (min(given, key=lambda key: (given[key], key)),)
+    label = by_key[joined[0]].label
+    both = replace(by_key[joined[0]], label=label._replace(text=f"{label.text} / {no_answer}"))
+    values = by_key | dict.fromkeys(joined, both)
+    return Plan(coded, values, *(both if each else None for each in few))
 
 
 def recode(
@@ -158,7 +161,7 @@ class _Memory(dict[Answer, Made], Generic[Made]):
         self._make = make
         # Of a version that asks something else under the same key: the same for every answer.
         background = plan.coded.background
-        other = make(self._none(Missing.NO_ANSWER if background else Missing.ASKED_OTHERWISE))
+        other = make(self._none(Missing.NOT_ASKED if background else Missing.ASKED_OTHERWISE))
         self.otherwise: dict[Answer, Made] = defaultdict(lambda: other)
 
     def __missing__(self, answer: Answer) -> Made:
@@ -188,7 +191,7 @@ class _Memory(dict[Answer, Made], Generic[Made]):
         """The keys of the values that were given, or why there are none."""
         item, values = self.plan.coded.item, self.plan.values
         if answer is None:
-            return Missing.NO_ANSWER if self.plan.coded.background else Missing.NOT_ASKED
+            return Missing.NOT_ASKED
         if isinstance(answer, int):
             band = band_of(item, answer)
             return Missing.NO_ANSWER if band is None else (band.key,)
@@ -197,12 +200,15 @@ class _Memory(dict[Answer, Made], Generic[Made]):
         if known:
             return known
         if self.plan.coded.background:
-            return Missing.NO_ANSWER  # why somebody does not tell who they are is told to nobody
+            return Missing.NO_ANSWER
         return KEYS_OF_MISSING.get(given[0], Missing.NO_ANSWER) if given else Missing.NO_ANSWER
 
     def _none(self, missing: Missing) -> Recoded:
-        if self.plan.not_told is not None:
-            return Recoded((self.plan.not_told.code,), (self.plan.not_told.label.text,))
+        if self.plan.coded.background:
+            value = self.plan.not_asked if missing is Missing.NOT_ASKED else self.plan.refused
+            if value is not None:
+                return Recoded((value.code,), (value.label.text,))
+            missing = Missing.NO_ANSWER  # why somebody does not tell who they are, nobody is told
         word = self._codebook.word(missing)
         first, *rest = self.plan.coded.variables
         code: Code = int(missing) if first.part is Part.ONE else word

@@ -25,6 +25,7 @@ from surveyapp.services.policy import set_minimum
 from surveyapp.services.read_story import find_story
 from surveyapp.services.release_results import release_results
 from tests.support.coding import a_theme, give
+from tests.support.counted import Person, take_part
 from tests.support.counted_stories import a_counted_theme, read_all, tell_many
 from tests.support.groups import a_session
 from tests.support.responses import SLUG, open_survey
@@ -149,6 +150,8 @@ def test_who_picked_a_theme_counts_from_where_a_release_tells_of_the_picks(
     # A later release would be narrowed by what was told of its picks before.
     assert told(count_themes(context, survey, READER)) == {cold.key: None, damp.key: Range(30, 34)}
 
+    silent = {"consent": "yes", "mould": "no", "problems": ["rent"]}
+    take_part(context, owner, SLUG, [Person(silent) for _person in range(63)])
     allow_early_release(context, owner, SLUG, allowed=True)
     release = release_results(context, owner, SLUG)
     picked = release.table("problems")
@@ -156,7 +159,7 @@ def test_who_picked_a_theme_counts_from_where_a_release_tells_of_the_picks(
     cell = picked.cell("cold")
     assert cell is not None
     least = cell.low * picked.base.low
-    assert 20 <= least < 30
+    assert 20 <= least < 34
 
     tell_many(context, owner, 10, damp)
     read_all(context, owner)
@@ -164,3 +167,19 @@ def test_who_picked_a_theme_counts_from_where_a_release_tells_of_the_picks(
     count = count_themes(tomorrow, survey, READER)
     assert count.people == Range(40, 44)
     assert told(count) == {cold.key: Range(int(least) // 5 * 5, 44), damp.key: Range(40, 44)}
+
+
+def test_picks_do_not_count_where_nearly_everybody_told_a_story(
+    context: Context, owner: uuid.UUID
+) -> None:
+    cold = a_theme(context, owner, "kou", teller=("problems:cold",))
+    damp = a_theme(context, owner, "vocht")
+    tell_many(context, owner, 34, damp)
+    read_all(context, owner)
+    allow_early_release(context, owner, SLUG, allowed=True)
+    assert release_results(context, owner, SLUG).table("problems") is not None
+    count = count_themes(context, asked(context, owner), READER)
+    assert {each.key: each.people for each in count.themes} == {
+        cold.key: None,
+        damp.key: Range(30, 34),
+    }

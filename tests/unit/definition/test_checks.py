@@ -143,12 +143,14 @@ def test_when_a_translation_is_stale(one: str, other: str, same: bool) -> None: 
         (["stek", "dinamo"], []),
         (["stek", "pleintje"], ["centre-unknown"]),
         (["stek"], ["centres-too-few"]),
+        ([], ["centres-too-few"]),
     ],
 )
 def test_centres_that_are_compared_must_be_there(merge: list[str], found: list[str]) -> None:
     split = {"item": "@centre", "merge": merge, "merged": words("Andere centra")}
     made = load_survey(document(NOISE, breakdowns=[split]))
-    told = check_centres(made, {"stek", "dinamo"})
-    assert [each.code for each in told] == found
-    assert all(each.blocking and each.where == "breakdowns[0].merge" for each in told)
-    assert "merge-short" not in {each.code for each in check_survey(made)}
+    told = (*check_centres(made, {"stek", "dinamo"}), *check_survey(made))
+    blocking = [each for each in told if each.blocking]
+    assert [each.code for each in blocking] == found
+    assert all(each.where == "breakdowns[0].merge" for each in blocking)
+    assert "merge-short" not in {each.code for each in told}

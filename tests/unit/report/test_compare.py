@@ -8,7 +8,7 @@ from surveyapp.aggregate.safe_table import Range
 from surveyapp.definition.document import load_survey
 from surveyapp.errors import NotFound
 from surveyapp.kwestie.told import tell_people
-from surveyapp.report.compare import Source, compare_releases, compare_surveys
+from surveyapp.report.compare import Source, compare_centres, compare_releases, compare_surveys
 from surveyapp.report.said import said
 from tests.support.released import questionnaire, release_of, told
 from tests.support.surveys import words
@@ -122,3 +122,27 @@ def test_who_was_not_asked_and_who_did_not_answer_stand_apart() -> None:
     assert routed.not_asked == said(tell_people(Range(20, 24), "en"))
     assert routed.not_answered == said(tell_people(Range(0, 4), "en"))
     assert (everybody.not_asked, everybody.not_answered) == (None, None)
+
+
+def test_centres_that_were_put_together_stand_as_one_column() -> None:
+    split = {"item": "@centre", "merge": ["dinamo", "stek"], "merged": words("Andere centra")}
+    asked = load_survey(questionnaire(breakdowns=[split]))
+    cells = {"yes": 7, "no": 2, "dont-know": 0}
+    whole = told("mould", 10, cells)
+    tables = [
+        replace(whole, breakdown="@centre", group=key, members=members)
+        for key, members in (("wijk", ("wijk",)), ("@merged", ("dinamo", "stek")))
+    ]
+    names = {"dinamo": "Dinamo", "stek": "De Stek", "wijk": "De Wijk"}
+    made = compare_centres(Source(release_of(whole, *tables), asked, names), "mould", "en")
+    assert [(each.name.text, each.members) for each in made.columns] == [
+        ("De Wijk", ()),
+        ("Andere centra", ("Dinamo", "De Stek")),
+    ]
+    assert made.charts[0].bars[0].sentence == (
+        "Of the people in De Wijk who took part: 7 to 8 of 10 said “Yes”."
+    )
+
+
+def test_where_centres_are_not_compared_there_are_no_columns() -> None:
+    assert compare_centres(source(7, 2), "mould", "en").columns == ()
