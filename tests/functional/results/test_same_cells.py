@@ -129,7 +129,7 @@ def test_every_form_tells_the_same_and_gives_nobody_away(
         assert in_csv(worker.client.get(f"{RESULTS}/{number}.csv").text, words) == cells
         assert in_json(json.loads(worker.client.get(f"{RESULTS}/{number}.json").data)) == cells
         ranges = missing_in_json(survey.documents[number - 1])
-        assert ranges
+        assert ranges or {each.item for each in cells} <= {"@channel", "@language"}
         assert missing_in_page(worker.opens(f"{RESULTS}/{number}")) == ranges
         assert missing_in_spreadsheet(file) == ranges
         assert missing_in_csv(worker.client.get(f"{RESULTS}/{number}.csv").text) == ranges
