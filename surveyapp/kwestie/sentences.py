@@ -10,6 +10,21 @@ from surveyapp.definition.items.messages import N_
 BEHIND_QUESTION = N_("“%(question)s” %(sentence)s")
 
 
+# By whether it is of a group: of a routed item, of a ranking, of any other.
+PATTERNS = {
+    False: (
+        N_("Of those who were asked: %(share)s said “%(answer)s”."),
+        N_("Of the people who took part: %(share)s put “%(answer)s” first."),
+        N_("Of the people who took part: %(share)s said “%(answer)s”."),
+    ),
+    True: (
+        N_("Of those in %(group)s who were asked: %(share)s said “%(answer)s”."),
+        N_("Of the people in %(group)s who took part: %(share)s put “%(answer)s” first."),
+        N_("Of the people in %(group)s who took part: %(share)s said “%(answer)s”."),
+    ),
+}
+
+
 def answer_pattern(*, routed: bool, put_first: bool, in_group: bool) -> str:
     """The pattern of a sentence about one answer.
 
@@ -18,20 +33,7 @@ def answer_pattern(*, routed: bool, put_first: bool, in_group: bool) -> str:
         put_first: of a ranking; of a routed one the answer itself must say so.
         in_group: of the people of one group.
     """
-    return _of_a_group(routed, put_first) if in_group else _of_everybody(routed, put_first)
-
-
-def _of_everybody(routed: bool, put_first: bool) -> str:  # noqa: FBT001  two facts of one pattern
+    of_some, first, any_other = PATTERNS[in_group]
     if routed:
-        return N_("Of those who were asked: %(share)s said “%(answer)s”.")
-    if put_first:
-        return N_("Of the people who took part: %(share)s put “%(answer)s” first.")
-    return N_("Of the people who took part: %(share)s said “%(answer)s”.")
-
-
-def _of_a_group(routed: bool, put_first: bool) -> str:  # noqa: FBT001  two facts of one pattern
-    if routed:
-        return N_("Of those in %(group)s who were asked: %(share)s said “%(answer)s”.")
-    if put_first:
-        return N_("Of the people in %(group)s who took part: %(share)s put “%(answer)s” first.")
-    return N_("Of the people in %(group)s who took part: %(share)s said “%(answer)s”.")
+        return of_some
+    return first if put_first else any_other

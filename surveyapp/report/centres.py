@@ -13,6 +13,12 @@ from surveyapp.definition.survey import CENTRE, Category, Item, Section, Survey
 from surveyapp.definition.wording import Wording, WordingText
 
 QUESTION = N_("In which centres")
+NAMES_ARE = "nl-BE"
+
+
+def centre_labels(centres: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What centres are called, as (text, language) by address: a name is a name to every reader."""
+    return {slug: (name, NAMES_ARE) for slug, name in centres.items()}
 
 
 def split_by_centre(survey: Survey) -> bool:

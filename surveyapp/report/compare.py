@@ -17,11 +17,12 @@ from surveyapp.errors import NotFound
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.aloud import Aloud
+from surveyapp.report.centres import NAMES_ARE, centre_labels
 from surveyapp.report.charts import bars_by_group
 from surveyapp.report.comparison import MORE, Compared, Comparison
 from surveyapp.report.of_whom import heading_of_whom, only_some
 from surveyapp.report.ordering import order_of
-from surveyapp.report.results import MERGED, NAMES_ARE
+from surveyapp.report.results import MERGED
 from surveyapp.report.said import Said, date_words, said
 
 Label = tuple[str, str]  # what a bar is called, and in which language
@@ -102,7 +103,7 @@ def compare_centres(source: Source, key: str, language: str) -> Comparison:
     """
     item = closed_item(source.survey, key)
     split = next((each for each in source.survey.breakdowns if each.item == CENTRE), None)
-    names = {slug: (name, NAMES_ARE) for slug, name in source.centres.items()}
+    names = centre_labels(source.centres)
     if split is not None:
         names[MERGED] = split.merged.tell(language)
     parts = {

@@ -11,7 +11,7 @@ from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.of_whom import foot_of_whom
-from surveyapp.report.result import ItemResult
+from surveyapp.report.result import ItemResult, Results
 from surveyapp.report.results import results_of
 from surveyapp.report.room_results import room_results
 from surveyapp.report.said import Said, date_words, said
@@ -110,25 +110,24 @@ def _entry(
 ) -> FeedEntry:
     facts = {"number": release.number, "date": date_words(release.date, language)}
     made_up = said(_("For trying out: made-up answers", language)) if release.synthetic else None
-    people = results_of(release, survey, centres, language).people
+    whole = results_of(release, survey, centres, language)
     return FeedEntry(
         number=release.number,
         day=release.date.isoformat(),
         title=said(_("Release %(number)s of %(date)s.", language, **facts)),
         synthetic=made_up,
-        people=said(_("%(people)s took part.", language, people=people.text)),
+        people=said(_("%(people)s took part.", language, people=whole.people.text)),
         of_whom=foot_of_whom(language, routed=False),
         in_group=said(_("In this group:", language)),
-        tables=tuple(_tables(release, survey, centres, language)),
+        tables=tuple(_tables(release, survey, centres, language, whole)),
     )
 
 
 def _tables(
-    release: Release, survey: Survey, centres: Mapping[str, str], language: str
+    release: Release, survey: Survey, centres: Mapping[str, str], language: str, whole: Results
 ) -> Iterator[FeedTable]:
-    whole = results_of(release, survey, centres, language)
     for split, asked in ((None, None), *whole.breakdowns):
-        results = results_of(release, survey, centres, language, split)
+        results = whole if split is None else results_of(release, survey, centres, language, split)
         how = () if split is not None else results.asked_how
         for result in (*results.items, *how):
             yield from _told(result, language, split=asked)

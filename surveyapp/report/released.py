@@ -71,7 +71,7 @@ def released_cells(
     found: list[ReleasedCell] = []
     whole = results_of(release, survey, centres, language)
     for split, question in ((None, None), *whole.breakdowns):
-        results = results_of(release, survey, centres, language, split)
+        results = whole if split is None else results_of(release, survey, centres, language, split)
         of = "" if question is None else question.text
         how = () if split is not None else results.asked_how
         for result in (*results.items, *how):

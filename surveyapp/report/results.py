@@ -17,7 +17,7 @@ from surveyapp.languages.catalogs import translate as _
 from surveyapp.languages.names import language_name
 from surveyapp.report.aloud import Aloud
 from surveyapp.report.asking import channel_names
-from surveyapp.report.centres import QUESTION
+from surveyapp.report.centres import QUESTION, centre_labels
 from surveyapp.report.charts import BarChart, IconRow, bars_by_group, bars_in_order, icon_row
 from surveyapp.report.of_whom import foot_of_whom, heading_of_whom, only_some
 from surveyapp.report.ordering import order_of
@@ -30,7 +30,6 @@ MERGED = "@merged"
 YES_NO = "yes-no"
 # Their categories run from one end to the other, so they may stand as one bar.
 ORDERED = frozenset({"scale", "number"})
-NAMES_ARE = "nl-BE"
 Labels = Mapping[str, tuple[str, str]]
 
 
@@ -84,7 +83,7 @@ class _Reader:
         """Channels, languages and centres."""
         codes = {code: (language_name(code, self.language), self.language)
                  for code in self.survey.languages}  # fmt: skip
-        names = {slug: (name, NAMES_ARE) for slug, name in centres.items()}
+        names = centre_labels(centres)
         parts: list[tuple[str, tuple[str, str], Labels]] = [
             (CHANNEL, _("How people took part", self.language), channel_names(self.language)),
             (LANGUAGE, _("In which languages", self.language), codes),
@@ -177,7 +176,7 @@ class _Reader:
         item = self.survey.item(split.item)
         known = {} if item is None else dict(self._labels(item))
         if split.item == CENTRE:  # names, whoever reads them
-            known = {key: (name, NAMES_ARE) for key, (name, _language) in known.items()}
+            known = centre_labels({key: name for key, (name, _language) in known.items()})
         return {**known, MERGED: split.merged.tell(self.language)}
 
     def _label(self, labels: Labels, key: str) -> Said:

@@ -213,14 +213,20 @@ def _in_entry(entry: ET.Element, words: Words) -> Iterator[Cell]:
 
 def in_pdf(file: bytes, words: Words) -> set[Cell]:
     """The cells of the tables of a printed release."""
-    text = re.sub(r"\S+ · Release \d+ of [^.]+\. \d+ / \d+", "", Pdf(file).text)
     found: set[Cell] = set()
+    for item, head, lines in tables_in_pdf(file, words):
+        read = _whole if SHARES.search(head) else _split
+        found |= set(read(item, head, lines, words))
+    return found
+
+
+def tables_in_pdf(file: bytes, words: Words) -> Iterator[tuple[str, str, str]]:
+    """Of each table of a printed release: its item, and what stands before and after "Answered"."""
+    text = re.sub(r"\S+ · Release \d+ of [^.]+\. \d+ / \d+", "", Pdf(file).text)
     for table in re.finditer(rf"{TABLE} (?P<told>(?:(?!{TABLE}).)+)", text):
         title = max(words.items, key=lambda each: text.rfind(f" {each} ", 0, table.start()))
         head, _, lines = table["told"].partition(" Answered ")
-        read = _whole if SHARES.search(head) else _split
-        found |= set(read(words.items[title], head, lines, words))
-    return found
+        yield words.items[title], head, lines
 
 
 def _whole(item: str, rows: str, end: str, words: Words) -> Iterator[Cell]:

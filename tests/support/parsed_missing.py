@@ -13,8 +13,7 @@ from openpyxl import load_workbook
 
 from tests.support.figures import read_people, with_mark
 from tests.support.page import Page, words_in
-from tests.support.parsed_cells import ALONE, HOW, ITEM, PEOPLE_WORDS, TABLE, Words
-from tests.support.pdf import Pdf
+from tests.support.parsed_cells import ALONE, HOW, ITEM, PEOPLE_WORDS, Words, tables_in_pdf
 
 Range = tuple[str, str, int, int]
 PARTS = ("not_asked", "not_answered")
@@ -65,11 +64,8 @@ def _in_rows(rows: Iterable[Any]) -> Iterator[Range]:
 
 def missing_in_pdf(file: bytes, words: Words) -> set[Range]:
     """The ranges under the tables of a printed release, everybody together."""
-    text = re.sub(r"\S+ · Release \d+ of [^.]+\. \d+ / \d+", "", Pdf(file).text)
     found: set[Range] = set()
-    for table in re.finditer(rf"{TABLE} (?P<told>(?:(?!{TABLE}).)+)", text):
-        title = max(words.items, key=lambda each: text.rfind(f" {each} ", 0, table.start()))
-        _head, _, end = table["told"].partition(" Answered ")
+    for item, _head, end in tables_in_pdf(file, words):
         foot = re.match(
             rf"{PEOPLE_WORDS}(?: Not asked (?P<not_asked>{PEOPLE_WORDS}))?"
             rf"(?: No answer (?P<not_answered>{PEOPLE_WORDS}))?",
@@ -78,5 +74,5 @@ def missing_in_pdf(file: bytes, words: Words) -> set[Range]:
         for part in PARTS:
             if foot is not None and foot[part]:
                 people = read_people(foot[part])
-                found.add((words.items[title], part, people.low, people.high))
+                found.add((item, part, people.low, people.high))
     return found

@@ -14,12 +14,15 @@ from surveyapp.clock import FixedClock
 from surveyapp.services.close_survey import allow_early_release
 from surveyapp.services.context import Context
 from surveyapp.services.release_results import release_results
+from surveyapp.services.set_up_organisation import list_centres
 from tests.support.counted import Person, take_part
-from tests.support.surveys import choice, document, words
+from tests.support.surveys import choice, document, published, words
 
 SLUG = "buurt"
 PAY = ("always", "mostly", "sometimes", "rarely", "never")
 HUNDRED = Range(100, 109)
+CENTRES = ("dinamo", "stek")
+BY_CENTRE = {"item": "@centre", "merge": ["stek", "dinamo"], "merged": words("Andere centra")}
 WHERE = {"item": "mould", "equals": "yes"}
 
 
@@ -80,6 +83,19 @@ def release_twice(
     take_part(context, organisation_id, slug, neighbours(40, seed=2, centres=centres))
     tomorrow = FixedClock(context.clock.now() + dt.timedelta(days=2))
     release_results(replace(context, clock=tomorrow), organisation_id, slug)
+
+
+def compare_two_centres(context: Context) -> uuid.UUID:
+    """An organisation whose survey compares two centres, with two releases; its identifier."""
+    owner = published(context, questionnaire(breakdowns=[BY_CENTRE]), centres=CENTRES)
+    release_twice(context, owner, centres=centres_of(context, owner))
+    return owner
+
+
+def centres_of(context: Context, owner: uuid.UUID) -> tuple[uuid.UUID, ...]:
+    """Identifiers of the two centres."""
+    of = {each.slug: each.id for each in list_centres(context, owner)}
+    return tuple(of[each] for each in CENTRES)
 
 
 def told(

@@ -12,20 +12,17 @@ from surveyapp.services.read_story import find_story
 from surveyapp.services.roles import Role
 from surveyapp.services.save_kwestie import Desk, start_kwestie
 from surveyapp.services.second_reader import draw_sample, find_sample, second_ready
-from surveyapp.services.set_up_organisation import list_centres
 from surveyapp.services.take_finding import take_finding
 from tests.support.axe import violations
 from tests.support.coding import give
 from tests.support.counted_stories import a_counted_theme, read_all
 from tests.support.desk import a_desk
 from tests.support.looks import WIDER_THAN_SCREEN
-from tests.support.released import SLUG, questionnaire, release_twice
+from tests.support.released import SLUG, compare_two_centres
 from tests.support.responses import SLUG as TOLD
 from tests.support.responses import open_survey
 from tests.support.stories import OTHER, READER, asked
-from tests.support.surveys import published, words
 
-BY_CENTRE = {"item": "@centre", "merge": ["stek", "dinamo"], "merged": words("Andere centra")}
 PROJECT = "wijk-project"
 SCREENS = (
     f"/staff/surveys/{SLUG}",
@@ -51,10 +48,7 @@ def good(page: Page, places: Sequence[str], address: str) -> None:
 @pytest.fixture
 def owner(sqlite_context: Context) -> uuid.UUID:
     """Whose survey compares two centres, and stands in a kwestie."""
-    made = questionnaire(breakdowns=[BY_CENTRE])
-    owner = published(sqlite_context, made, centres=["dinamo", "stek"])
-    of = {each.slug: each.id for each in list_centres(sqlite_context, owner)}
-    release_twice(sqlite_context, owner, centres=(of["dinamo"], of["stek"]))
+    owner = compare_two_centres(sqlite_context)
     desk = Desk(owner, PROJECT)
     start_kwestie(sqlite_context, desk, key="wonen", title="Wonen", languages=["nl-BE", "ar"])
     take_finding(sqlite_context, desk, SLUG, 2, "mould")

@@ -23,26 +23,26 @@ from surveyapp.services.read_release import asked_in, latest_release
 from surveyapp.services.release_results import release_results
 from surveyapp.services.roles import Role
 from surveyapp.services.save_kwestie import Desk, start_kwestie
-from surveyapp.services.set_up_organisation import list_centres
 from tests.support.counted import take_part
 from tests.support.page import checked, words_in
-from tests.support.released import neighbours, questionnaire, release_twice
+from tests.support.released import (
+    BY_CENTRE,
+    CENTRES,
+    centres_of,
+    compare_two_centres,
+    neighbours,
+    questionnaire,
+)
 from tests.support.staff import Colleague, signed_in
-from tests.support.surveys import project, published, words
+from tests.support.surveys import project, published
 
 RESULTS = "/staff/surveys/buurt/results"
-BY_CENTRE = {"item": "@centre", "merge": ["stek", "dinamo"], "merged": words("Andere centra")}
 
 
 @pytest.fixture
 def owner(sqlite_context: Context) -> uuid.UUID:
     """Whose people came to two centres, and whose survey compares them."""
-    owner = published(
-        sqlite_context, questionnaire(breakdowns=[BY_CENTRE]), centres=["dinamo", "stek"]
-    )
-    of = {each.slug: each.id for each in list_centres(sqlite_context, owner)}
-    release_twice(sqlite_context, owner, centres=(of["dinamo"], of["stek"]))
-    return owner
+    return compare_two_centres(sqlite_context)
 
 
 @pytest.fixture
@@ -132,9 +132,8 @@ def test_pictures_by_centre_have_names_of_their_own() -> None:
 
 
 def test_only_a_newer_version_compares_centres(sqlite_context: Context) -> None:
-    owner = published(sqlite_context, questionnaire(breakdowns=[]), centres=["dinamo", "stek"])
-    of = {each.slug: each.id for each in list_centres(sqlite_context, owner)}
-    here = (of["dinamo"], of["stek"])
+    owner = published(sqlite_context, questionnaire(breakdowns=[]), centres=CENTRES)
+    here = centres_of(sqlite_context, owner)
     allow_early_release(sqlite_context, owner, "buurt", allowed=True)
     take_part(sqlite_context, owner, "buurt", neighbours(200, centres=here))
     first = release_results(sqlite_context, owner, "buurt")
