@@ -186,6 +186,7 @@ class AssignmentRow(OfOrganisation, Base):
     __table_args__ = (
         within_organisation("survey_id", "survey"),
         within_organisation("theme_id", "theme"),
+        within_organisation("text_id", "story_text"),
         ForeignKeyConstraint(
             ["text_id", "text_length"],
             ["story_text.id", "story_text.length"],
@@ -221,6 +222,7 @@ class QuoteRow(OfOrganisation, Base):
     __tablename__ = "quote"
     __table_args__ = (
         within_organisation("survey_id", "survey"),
+        within_organisation("text_id", "story_text"),
         UniqueConstraint("organisation_id", "id"),
         UniqueConstraint("id", "text_id", "text_length"),
         ForeignKeyConstraint(
@@ -264,6 +266,7 @@ class QuotePieceRow(OfOrganisation, Base):
 
     __tablename__ = "quote_piece"
     __table_args__ = (
+        within_organisation("quote_id", "quote"),
         ForeignKeyConstraint(
             ["quote_id", "text_id", "text_length"],
             ["quote.id", "quote.text_id", "quote.text_length"],
