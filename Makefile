@@ -41,6 +41,7 @@ translations: .venv/ready-for-tests ## Bring every catalog in step with the sent
 lock: ## Compile the requirements again from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra build --extra speech $(LOCK) -o requirements.txt
 	uv pip compile pyproject.toml --extra build --extra speech --extra dev -c requirements.txt $(LOCK) -o requirements-dev.txt
+	uv pip compile tests/taguette.in --no-deps $(LOCK) -o tests/taguette.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .venv/ready: requirements.txt pyproject.toml Makefile
@@ -51,8 +52,10 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/ready-for-tests: .venv/ready requirements-dev.txt
+.venv/ready-for-tests: .venv/ready requirements-dev.txt tests/taguette.txt
 	@.ci/packages $(TEST_PACKAGES)
 	@echo "Installing what tests (requirements-dev.txt)"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade \
+	  --target .venv/taguette -r tests/taguette.txt
 	@touch $@

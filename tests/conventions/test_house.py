@@ -40,7 +40,7 @@ def test_no_file_becomes_a_magnet() -> None:
 
 
 def test_requirements_carry_hashes_and_no_address() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "tests/taguette.txt"):
         text = (ROOT / name).read_text()
         assert "--hash=sha256:" in text
         assert not re.search(r"https?://|index[-]url|find[-]links", text)
