@@ -6,16 +6,20 @@ import pytest
 from flask import Flask
 
 from surveyapp.kwestie.kwestie import FigureEvidence
+from surveyapp.services.close_survey import allow_early_release
 from surveyapp.services.context import Context
+from surveyapp.services.release_results import release_results
 from surveyapp.services.roles import Role
 from surveyapp.services.save_kwestie import Desk, find_draft, start_kwestie
+from tests.support.counted import Person, take_part
 from tests.support.page import checked, words_in
 from tests.support.released import questionnaire, release_twice
 from tests.support.staff import Colleague, signed_in
-from tests.support.surveys import published, words
+from tests.support.surveys import choice, document, published, words
 
 RESULTS = "/staff/surveys/buurt/results"
 PROJECT = "wijk-project"
+FLAT = "vlak"
 
 
 @pytest.fixture
@@ -37,6 +41,21 @@ def test_what_stands_out_is_told_with_its_base_and_its_rule(coordinator: Colleag
         for each in coordinator.opens(f"{RESULTS}/2?by=district").all("section")
         if each.get("aria-labelledby") == "stands-out"
     ]
+
+
+def test_that_nothing_stands_out_is_said(app: Flask, sqlite_context: Context) -> None:
+    made = document(choice("wish", "light", "green", "rest"), key=FLAT, breakdowns=[])
+    owner = published(sqlite_context, made)
+    allow_early_release(sqlite_context, owner, FLAT, allowed=True)
+    people = (Person({"wish": ("light", "green", "rest")[place % 3]}) for place in range(60))
+    take_part(sqlite_context, owner, FLAT, people)
+    release_results(sqlite_context, owner, FLAT)
+    coordinator = signed_in(app, sqlite_context, "wijk", Role.COORDINATOR)
+    page = coordinator.opens(f"/staff/surveys/{FLAT}/results")
+    (panel,) = [each for each in page.all("section") if each.get("aria-labelledby") == "stands-out"]
+    assert "nothing stands out for certain" in words_in(panel)
+    assert "How these were chosen" in words_in(panel)
+    assert "wish" in page.words
 
 
 def test_one_click_makes_a_statement_of_it(
