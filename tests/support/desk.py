@@ -3,7 +3,7 @@
 with a_desk(context, chromium, address, Role.WORKER) as page: ...
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from surveyapp.services.context import Context
 from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
+from tests.support.axe import violations
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.responses import SLUG
 
 ORGANISATION = f"org-of-{SLUG}"
@@ -61,3 +63,18 @@ def follow(page: Page, address: str, link: str) -> None:
     page.goto(f"{address}/staff/{link.split('/staff/', 1)[1]}")
     page.locator("main button").click()
     page.wait_for_url("**/staff/**")
+
+
+def good(page: Page, places: Iterable[str], address: str) -> None:
+    """Nothing is wrong with any of these screens, with everything on them opened.
+
+    Args:
+        page: signed in, as wide as is asked about.
+        places: their paths.
+        address: where the application is served.
+    """
+    for place in places:
+        page.goto(address + place)
+        page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert violations(page) == [], place
+        assert page.evaluate(WIDER_THAN_SCREEN) <= 0, place

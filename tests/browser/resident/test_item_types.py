@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from surveyapp.services.context import Context
 from tests.support.held_back import held_back
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.phone import Phone
 from tests.support.picked import open_picking
 
@@ -15,7 +16,6 @@ NARROW = 320
 FINGER = 56
 LANGUAGES = ["nl-BE", "ar"]
 LATER = "**/js/later.js"
-TOO_WIDE = "() => document.scrollingElement.scrollWidth - innerWidth"
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_cards_are_ranked_by_tapping(page: Page, language: str) -> None:
     assert kept(page) == ["dont-know"]
     tap(page, "costs", "repairs")
     assert kept(page) == ["costs", "repairs"]
-    assert page.evaluate(TOO_WIDE) <= 0
+    assert page.evaluate(WIDER_THAN_SCREEN) <= 0
 
 
 def test_an_order_is_there_again_after_going_back_and_after_reloading(page: Page) -> None:
@@ -161,7 +161,7 @@ def test_a_number_is_tapped_on_large_keys(page: Page, language: str) -> None:
     assert left[0] is not None
     assert left[1] is not None
     assert left[0]["x"] < left[1]["x"], "1 stands to the left of 3 in every language"
-    assert page.evaluate(TOO_WIDE) <= 0
+    assert page.evaluate(WIDER_THAN_SCREEN) <= 0
 
 
 def test_digits_of_other_scripts_are_shown_as_latin_ones(page: Page) -> None:
@@ -198,5 +198,5 @@ def test_maps_stand_beside_each_other_where_words_are_short(
     )
     assert len(tops) == 6
     assert len(set(tops)) == 6 // columns
-    assert phone.page.evaluate(TOO_WIDE) <= 0
+    assert phone.page.evaluate(WIDER_THAN_SCREEN) <= 0
     phone.closes()

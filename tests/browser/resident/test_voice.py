@@ -17,12 +17,12 @@ from surveyapp.storage.voices import VoiceStore
 from tests.support.app_phone import AppPhone
 from tests.support.axe import violations
 from tests.support.kept import only_response
+from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.speaker import hash_of, kept_voices, speaks, with_microphone
 from tests.support.surveys import document, published, words
 
 SLUG = "vertel"
 FINGER = 56
-TOO_WIDE = "() => document.scrollingElement.scrollWidth - innerWidth"
 TOO_SMALL = """least => [...document.querySelectorAll('main button, main .card-face')]
   .filter(each => each.getClientRects().length && each.getBoundingClientRect().height < least)
   .map(each => each.innerText)"""
@@ -284,7 +284,7 @@ def test_every_step_has_room_and_says_what_it_is(
     page = phone.page
 
     def looks() -> None:
-        assert page.evaluate(TOO_WIDE) <= 0
+        assert page.evaluate(WIDER_THAN_SCREEN) <= 0
         assert page.evaluate(TOO_SMALL, FINGER) == []
         assert violations(page) == []
 

@@ -14,7 +14,7 @@ from surveyapp.services.list_stories import list_stories
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
 from tests.support.coding import PROJECT, a_theme
-from tests.support.desk import a_desk
+from tests.support.desk import a_desk, good
 from tests.support.looks import WIDER_THAN_SCREEN
 from tests.support.responses import SLUG, open_survey
 from tests.support.stories import asked, tell_story
@@ -141,7 +141,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     assert violations(desk) == [], "marked"
     assert desk.evaluate(WIDER_THAN_SCREEN) <= 0
     theme = find_frame(sqlite_context, owner, PROJECT)[1].themes[0]
-    for place in (
+    places = (
         FRAME,
         f"{FRAME}/add",
         f"{FRAME}/themes/{theme.id}",
@@ -150,8 +150,5 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
         f"{FRAME}/history",
         f"{FRAME}/file",
         f"/staff/surveys/{SLUG}/second-reader",
-    ):
-        desk.goto(address + place)
-        desk.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert violations(desk) == [], place
-        assert desk.evaluate(WIDER_THAN_SCREEN) <= 0, place
+    )
+    good(desk, places, address)

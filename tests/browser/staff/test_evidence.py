@@ -1,10 +1,9 @@
 """Screens on which evidence is made, in a real browser: axe finds nothing, nothing is too wide."""
 
 import uuid
-from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from surveyapp.services.context import Context
 from surveyapp.services.count_themes import count_themes
@@ -13,11 +12,9 @@ from surveyapp.services.roles import Role
 from surveyapp.services.save_kwestie import Desk, start_kwestie
 from surveyapp.services.second_reader import draw_sample, find_sample, second_ready
 from surveyapp.services.take_finding import take_finding
-from tests.support.axe import violations
 from tests.support.coding import give
 from tests.support.counted_stories import a_counted_theme, read_all
-from tests.support.desk import a_desk
-from tests.support.looks import WIDER_THAN_SCREEN
+from tests.support.desk import a_desk, good
 from tests.support.released import SLUG, compare_two_centres
 from tests.support.responses import SLUG as TOLD
 from tests.support.responses import open_survey
@@ -34,15 +31,6 @@ SCREENS = (
     f"/staff/projects/{PROJECT}/kwestie/texts",
 )
 WIDTHS = (1280, 320)
-
-
-def good(page: Page, places: Sequence[str], address: str) -> None:
-    """Nothing is wrong with any of these screens, with everything on them opened."""
-    for place in places:
-        page.goto(address + place)
-        page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert violations(page) == [], place
-        assert page.evaluate(WIDER_THAN_SCREEN) <= 0, place
 
 
 @pytest.fixture

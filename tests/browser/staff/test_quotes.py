@@ -14,8 +14,7 @@ from surveyapp.services.read_story import find_story
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
 from tests.support.counted_stories import a_counted_theme, read_all
-from tests.support.desk import a_desk
-from tests.support.looks import WIDER_THAN_SCREEN
+from tests.support.desk import a_desk, good
 from tests.support.quotes import chosen
 from tests.support.responses import SLUG, open_survey
 from tests.support.stories import READER, asked, tell_story
@@ -57,12 +56,7 @@ def test_the_pages_are_found_good_by_axe(
     read_all(sqlite_context, owner)
     count_themes(sqlite_context, asked(sqlite_context, owner), READER)
     desk.set_viewport_size({"width": width, "height": 900})
-    for place in ("quotes", "themes"):
-        desk.goto(f"{address}{SURVEY}/{place}")
-        for summary in desk.locator("summary").all()[1:]:
-            summary.click()
-        assert violations(desk) == []
-        assert desk.evaluate(WIDER_THAN_SCREEN) <= 0
+    good(desk, [f"{SURVEY}/quotes", f"{SURVEY}/themes"], address)
 
 
 def test_selected_words_are_chosen_and_answered_for(

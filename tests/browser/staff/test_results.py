@@ -9,9 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from surveyapp.services.context import Context
 from surveyapp.services.make_results_print import make_results_print
 from surveyapp.services.roles import Role
-from tests.support.axe import violations
-from tests.support.desk import LAPTOP, a_desk
-from tests.support.looks import WIDER_THAN_SCREEN
+from tests.support.desk import LAPTOP, a_desk, good
 from tests.support.released import SLUG, questionnaire, release_twice
 from tests.support.surveys import published
 
@@ -40,11 +38,7 @@ def desk(app: Flask, sqlite_context: Context, chromium: Browser, address: str) -
 def test_results_are_good_to_look_at(desk: Page, address: str) -> None:
     for width in (1280, 320):
         desk.set_viewport_size({"width": width, "height": 800})
-        for place in SCREENS:
-            desk.goto(address + place)
-            desk.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
-            assert violations(desk) == [], (place, width)
-            assert desk.evaluate(WIDER_THAN_SCREEN) <= 0, (place, width)
+        good(desk, SCREENS, address)
 
 
 def test_a_chart_is_copied_as_a_picture(desk: Page, address: str) -> None:

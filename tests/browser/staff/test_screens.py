@@ -10,9 +10,7 @@ from surveyapp.media.clip import Speaker
 from surveyapp.services.context import Context
 from surveyapp.services.roles import Role
 from surveyapp.web.blueprints.patterns.gallery import PATTERNS
-from tests.support.axe import violations
-from tests.support.desk import a_desk
-from tests.support.looks import WIDER_THAN_SCREEN
+from tests.support.desk import a_desk, good
 from tests.support.spoken import spoken
 from tests.support.surveys import choice, document, published, words
 
@@ -46,20 +44,13 @@ def test_axe_finds_nothing_on_the_screens_for_languages(
     desk: Page, address: str, width: int
 ) -> None:
     desk.set_viewport_size({"width": width, "height": 800})
-    for place in SCREENS:
-        desk.goto(address + place)
-        desk.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert violations(desk) == [], place
-        assert desk.evaluate(WIDER_THAN_SCREEN) <= 0, place
+    good(desk, SCREENS, address)
 
 
 @pytest.mark.parametrize("language", ["nl-BE", "ar"])
 def test_axe_finds_nothing_on_any_pattern(desk: Page, address: str, language: str) -> None:
     desk.set_viewport_size({"width": 360, "height": 640})
-    for slug in PATTERNS:
-        desk.goto(f"{address}/staff/patterns/{slug}?lang={language}")
-        assert violations(desk) == [], slug
-        assert desk.evaluate(WIDER_THAN_SCREEN) <= 0, slug
+    good(desk, [f"/staff/patterns/{slug}?lang={language}" for slug in PATTERNS], address)
 
 
 def test_a_pattern_sends_nothing(desk: Page, address: str) -> None:
@@ -72,8 +63,5 @@ def test_a_pattern_sends_nothing(desk: Page, address: str) -> None:
 def test_the_statement_is_a_good_page(chromium: Browser, address: str) -> None:
     shelf = chromium.new_context(viewport={"width": 320, "height": 640}, locale="nl-BE")
     page = shelf.new_page()
-    for language in ("nl-BE", "ar"):
-        page.goto(f"{address}/accessibility?lang={language}")
-        assert violations(page) == []
-        assert page.evaluate(WIDER_THAN_SCREEN) <= 0
+    good(page, [f"/accessibility?lang={language}" for language in ("nl-BE", "ar")], address)
     shelf.close()
