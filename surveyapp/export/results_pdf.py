@@ -10,6 +10,7 @@ from surveyapp.export.child import SetPages, TooHeavy, set_in_child
 from surveyapp.export.environment import colours, environment
 from surveyapp.export.saying import sayer
 from surveyapp.report.results_print import FOOT, Picture, ResultsPrint, notes_of
+from surveyapp.report.said import among
 
 MODULE = "results_setting"
 STYLES = (
@@ -82,6 +83,7 @@ def _render(name: str, printed: ResultsPrint, **more: object) -> str:
         t=t,
         foot=[t(each) for each in FOOT],
         notes_of=notes_of,
+        among=among,
         inks={"marked": accent, "plain": accent},
         rtl=printed.direction == "rtl",
         **more,

@@ -9,6 +9,8 @@ from surveyapp.kwestie.kwestie import Texts
 from surveyapp.kwestie.sentences import BEHIND_QUESTION, answer_pattern
 from surveyapp.kwestie.texts import tell, texts_of
 from surveyapp.kwestie.told import is_about_one, tell_share
+from surveyapp.languages import language as registered
+from surveyapp.languages.bidi import within
 from surveyapp.languages.catalogs import Translated
 from surveyapp.languages.catalogs import translate as _
 
@@ -105,7 +107,7 @@ class _Sentence:
     def _told(self, texts: Texts) -> str:
         told = tell(texts, self.language)
         self.languages.add(told.language)
-        return told.text
+        return within(told.text, registered(self.language).direction)
 
 
 def _phrase(survey: Survey, figure: Figure, category: str) -> Texts:

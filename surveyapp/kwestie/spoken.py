@@ -16,6 +16,8 @@ from surveyapp.aggregate.themes import SafeTheme
 from surveyapp.kwestie.kwestie import Kwestie, Texts, ThemeEvidence
 from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.told import tell_people
+from surveyapp.languages import language as registered
+from surveyapp.languages.bidi import within
 from surveyapp.languages.catalogs import Translated
 from surveyapp.languages.catalogs import translate as _
 
@@ -113,6 +115,7 @@ def propose_spoken(spoken: SpokenTheme, languages: Iterable[str]) -> dict[str, s
 
 
 def _sentence(people: Range | None, label: str, language: str) -> Translated:
+    label = within(label, registered(language).direction)
     if people is None:
         return _("Some people told about “%(theme)s”.", language, theme=label)
     told = tell_people(people, language)

@@ -5,10 +5,13 @@ what is in it, so they are taken out before showing. What is stored stays as it 
 """
 
 import re
+import unicodedata
 
 # Embeddings, overrides and isolates with their ends. The marks LRM, RLM and ALM stay: they
 # turn nothing round, and right-to-left languages need them.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_MARKS = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
+_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if chr(code) not in "\t\n\r"}
 # Groups of digits that a plain space parts change places in a right-to-left line: a telephone
 # number would be shown last group first. A no-break space holds them together, in order.
@@ -22,6 +25,24 @@ def isolated(text: str) -> str:
     `shown`, which takes such characters out of what people typed.
     """
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def within(text: str, direction: str) -> str:
+    """A name or an answer as it stands within a sentence that runs in this direction.
+
+    The rules for mixed directions (Unicode Standard Annex 9) let a word of the other direction
+    take the figure and the signs behind it along: in an Arabic sentence "Dinamo: 2 to 3" would
+    begin with the 2. Marks at its ends hold it together. They are no more than marks: `shown`
+    keeps them, and people may edit the sentence.
+    """
+    found = [_STRONG.get(unicodedata.bidirectional(character)) for character in text]
+    strong = [each for each in found if each]
+    if set(strong) <= {direction}:
+        return text
+    own = strong[0]
+    if own == direction:
+        return text + _MARKS[direction]
+    return _MARKS[own] + text + _MARKS[own] + _MARKS[direction]
 
 
 def shown(text: str) -> str:

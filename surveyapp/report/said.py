@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from surveyapp.languages import language
-from surveyapp.languages.bidi import isolated, shown
+from surveyapp.languages.bidi import isolated, shown, within
 
 
 class Said(NamedTuple):
@@ -30,6 +30,11 @@ def said(told: tuple[str, str]) -> Said:
     text, code = told
     # A percentage is one word: its sign never begins a line.
     return Said(shown(text).replace(" %", "\N{NO-BREAK SPACE}%"), code, language(code).direction)
+
+
+def among(name: Said, direction: str) -> Said:
+    """A name as it stands in a line that runs in this direction, beside figures and signs."""
+    return name._replace(text=within(name.text, direction))
 
 
 def date_words(date: dt.date, code: str) -> str:

@@ -51,6 +51,11 @@ def test_per_group() -> None:
     }
 
 
+def test_a_name_in_other_letters_takes_no_figure_along() -> None:
+    told = propose(figure(group="noord"), "yes", "ar")["ar"]
+    assert "\u200enoord\u200e\u200f»: 7" in told
+
+
 def test_without_a_phrase_question_and_answer_stand_in_quotes() -> None:
     assert propose(figure(item="wijk"), "noord", "en") == {
         "en": "“Which area?” Of the people who took part: 7 to 8 of 10 said “noord”."

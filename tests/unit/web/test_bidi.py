@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from surveyapp.languages.bidi import isolated, shown
+from surveyapp.languages.bidi import isolated, shown, within
 
 
 @pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -30,3 +30,20 @@ def test_a_telephone_number_stays_in_order_in_every_script() -> None:
 def test_an_isolated_name_is_not_kept_by_cleaning() -> None:
     assert isolated("De Stek") == "\u2068De Stek\u2069"
     assert shown(isolated("De Stek")) == "De Stek"  # so it is added after it, never before
+
+
+@pytest.mark.parametrize(
+    ("name", "direction", "told"),
+    [
+        ("Schimmel", "ltr", "Schimmel"),
+        ("عفن", "rtl", "عفن"),
+        ("2010 - 2020", "rtl", "2010 - 2020"),
+        ("'t Pleintje", "rtl", "\u200e't Pleintje\u200e\u200f"),
+        ("عفن", "ltr", "\u200fعفن\u200f\u200e"),
+        ("(Kiel) كيل", "rtl", "\u200e(Kiel) كيل\u200e\u200f"),
+        ("كيل (Kiel)", "rtl", "كيل (Kiel)\u200f"),
+    ],
+)
+def test_a_name_takes_no_figure_along(name: str, direction: str, told: str) -> None:
+    assert within(name, direction) == told
+    assert shown(told) == told  # people see, and may edit, the sentence that it stands in
