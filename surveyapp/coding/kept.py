@@ -5,11 +5,14 @@ import uuid
 from dataclasses import dataclass
 
 from surveyapp.coding.story import Source, StoryKind
+from surveyapp.response.response import Channel
 from surveyapp.response.session_note import NoteKind
 from surveyapp.response.voice import VoiceState
 
 # Kinds of session notes that say what was told in the room. The others say what was done.
 TELLING_NOTES = (NoteKind.NOTE, NoteKind.FLIP_CHART)
+# Ways to take part in which a worker is there, who can ask whoever answers.
+MEETING = (Channel.TABLET, Channel.ASSISTED, Channel.GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class KeptStory:
         received_on: the date; of a note, the day of its session.
         quote_permission: the teller allows words to be told outside; of a note, no.
         session_id: the group session, or None.
+        channel: how its teller took part; None for a note.
         written: something was written in the answer.
         voice: how far the recording is; None without one (any more).
         seconds: how long the recording lasts, once it can be heard.
@@ -35,6 +39,7 @@ class KeptStory:
     received_on: dt.date
     quote_permission: bool
     session_id: uuid.UUID | None
+    channel: Channel | None = None
     written: bool = False
     voice: VoiceState | None = None
     seconds: int | None = None
@@ -55,6 +60,11 @@ class KeptStory:
         if self.written:
             return StoryKind.WRITTEN if self.voice is None else StoryKind.BOTH
         return StoryKind.SPOKEN
+
+    @property
+    def teller_was_met(self) -> bool:
+        """Whether anybody could ask its teller something: of others nobody knows who it was."""
+        return self.session_id is not None or self.channel in MEETING
 
     @property
     def can_be_heard(self) -> bool:

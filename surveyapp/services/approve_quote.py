@@ -1,7 +1,11 @@
 """Approve or refuse a quote, and translate it: by persons, who are named."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+
+from sqlalchemy.orm import Session
 
 from surveyapp.coding.personal import notices
 from surveyapp.coding.quote import QUOTE_MAX, Approval, Quote, QuoteState
@@ -10,11 +14,11 @@ from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import Refused
 from surveyapp.languages import resolve
 from surveyapp.services.context import Context
-from surveyapp.services.find_stories import place_of, still_kept
+from surveyapp.services.find_stories import place_of
 from surveyapp.services.note_audit import note
-from surveyapp.services.open_quotes import OpenQuote, find_quote, translation_name
+from surveyapp.services.open_quotes import OpenQuote, open_kept, translation_name
 from surveyapp.services.seal_text import TextSealer
-from surveyapp.storage.quotes import QuoteStore
+from surveyapp.storage.quotes import KeptQuote, QuoteStore
 from surveyapp.storage.responses import ResponseStore
 
 APPROVED = "approve-quote"
@@ -27,6 +31,8 @@ TRANSLATION_MAX = 2 * QUOTE_MAX
 def ways(found: OpenQuote, account_id: uuid.UUID) -> tuple[Approval, ...]:
     """How this person may approve a quote: of words that a worker wrote down, only the group may.
 
+    Its teller says yes to a worker, who notes it: only where somebody met that person.
+
     Args:
         found: the quote.
         account_id: who looks at it.
@@ -38,18 +44,20 @@ def ways(found: OpenQuote, account_id: uuid.UUID) -> tuple[Approval, ...]:
     translators = {by for _words, by in found.quote.translations.values()}
     own = account_id in {found.quote.chosen_by, *translators}
     second = () if own else (Approval.SECOND_WORKER,)
+    teller = (Approval.TELLER,) if found.teller_was_met else ()
     group = (Approval.GROUP,) if found.in_a_room else ()
-    return (Approval.TELLER, *second, *group)
+    return (*teller, *second, *group)
 
 
-def approve_quote(
+def approve_quote(  # noqa: PLR0913, PLR0917  which quote, in which words, and who says so
     context: Context,
     survey: KeptSurvey,
     quote_id: uuid.UUID,
     approval: Approval,
     account_id: uuid.UUID,
+    seen: str,
 ) -> Quote:
-    """Note that a quote may be told outside.
+    """Note that a quote may be told outside, in the words that somebody read.
 
     Args:
         context: database and clock.
@@ -57,17 +65,26 @@ def approve_quote(
         quote_id: which quote.
         approval: who said so: its teller, its group, or the one who does this.
         account_id: who does this.
+        seen: `OpenQuote.seen` of the words that this person read.
 
     Raises:
         NotFound: no such quote, or it was taken back.
         Refused: `quote-not-allowed` (its teller does not allow it), `quote-own` (the second
             worker is another than those who chose and translated it), `quote-not-by-them` (not so
-            for this kind of story).
+            for this kind of story), `quote-changed` (other words than those that were read).
     """
-    found = find_quote(context, survey, quote_id)
-    if approval not in ways(found, account_id):
-        raise _why_not(found, approval)
-    return _decide(context, survey, found, QuoteState.APPROVED, approval, account_id)
+    with _alone(context, survey, quote_id) as (db, kept):
+        found = open_kept(context, db, kept)
+        if approval not in ways(found, account_id):
+            raise _why_not(found, approval)
+        if found.seen != seen:
+            message = "The words changed meanwhile. Read them again."
+            raise Refused(code="quote-changed", message=message)
+        decided = _decided(context, kept.quote, approval, account_id)
+        QuoteStore(db).decide(decided)
+        subject = _subject(survey, found)
+        note(context, db, survey.organisation_id, account_id, APPROVED, subject)
+    return decided
 
 
 def refuse_quote(
@@ -78,8 +95,12 @@ def refuse_quote(
     Raises:
         NotFound: no such quote, or it was taken back.
     """
-    found = find_quote(context, survey, quote_id)
-    return _decide(context, survey, found, QuoteState.REFUSED, None, account_id)
+    with _alone(context, survey, quote_id) as (db, kept):
+        decided = _decided(context, kept.quote, None, account_id)
+        QuoteStore(db).decide(decided)
+        subject = _subject(survey, open_kept(context, db, kept))
+        note(context, db, survey.organisation_id, account_id, REFUSED, subject)
+    return decided
 
 
 def translate_quote(  # noqa: PLR0913, PLR0917  which quote, in which words, and who says so
@@ -109,17 +130,14 @@ def translate_quote(  # noqa: PLR0913, PLR0917  which quote, in which words, and
         Refused: `text-missing`, `quote-too-long`, `text-language`, `text-told-so` (the language
             in which it was said), or `quote-noticed` with `notices` in its facts.
     """
-    found = find_quote(context, survey, quote_id)
     told = clean(words).strip()
-    _check_translation(found, language, told)
-    noticed = notices(told, language)
-    if {each.code for each in noticed} - answered - set(found.quote.noticed):
-        message = "Something in these words might tell who said them. Look at it first."
-        raise Refused(code="quote-noticed", message=message, notices=noticed)
-    with context.database.begin() as db:
-        kept = QuoteStore(db).quote(place_of(survey), quote_id)
-        still_kept(db, kept.source)
-        ResponseStore(db).alone_with(kept.source.source_id)
+    with _alone(context, survey, quote_id) as (db, kept):
+        found = open_kept(context, db, kept)
+        _check_translation(found, language, told)
+        noticed = notices(told, language)
+        if {each.code for each in noticed} - answered - set(kept.quote.noticed):
+            message = "Something in these words might tell who said them. Look at it first."
+            raise Refused(code="quote-noticed", message=message, notices=noticed)
         sealed = TextSealer(context, db, kept.source).seal(
             translation_name(quote_id, language), told
         )
@@ -150,28 +168,30 @@ def _check_translation(found: OpenQuote, language: str, words: str) -> None:
         raise Refused(code="text-told-so", message=message)
 
 
-def _decide(  # noqa: PLR0913, PLR0917  which quote, what, and who says so
-    context: Context,
-    survey: KeptSurvey,
-    found: OpenQuote,
-    state: QuoteState,
-    approval: Approval | None,
-    account_id: uuid.UUID,
+@contextmanager
+def _alone(
+    context: Context, survey: KeptSurvey, quote_id: uuid.UUID
+) -> Iterator[tuple[Session, KeptQuote]]:
+    """A transaction in which nobody else changes this quote, and the quote as it is by then."""
+    place = place_of(survey)
+    with context.database.read() as db:
+        source = QuoteStore(db).quote(place, quote_id).source
+    with context.database.begin() as db:
+        # Before it is read: what somebody else is just now changing shall be seen here.
+        ResponseStore(db).alone_with(source.source_id)
+        yield db, QuoteStore(db).quote(place, quote_id)
+
+
+def _decided(
+    context: Context, quote: Quote, approval: Approval | None, account_id: uuid.UUID
 ) -> Quote:
-    decided = replace(
-        found.quote,
-        state=state,
+    return replace(
+        quote,
+        state=QuoteState.APPROVED if approval else QuoteState.REFUSED,
         approval=approval,
         approved_by=account_id,
         approved_at=context.clock.now(),
     )
-    with context.database.begin() as db:
-        kept = QuoteStore(db).quote(place_of(survey), decided.id)
-        still_kept(db, kept.source)
-        QuoteStore(db).decide(decided)
-        action = APPROVED if state is QuoteState.APPROVED else REFUSED
-        note(context, db, survey.organisation_id, account_id, action, _subject(survey, found))
-    return decided
 
 
 def _why_not(found: OpenQuote, approval: Approval) -> Refused:

@@ -13,10 +13,11 @@ from surveyapp.coding.quote import Quote, QuoteState, words_of
 from surveyapp.coding.story import Source, Story, StoryText
 from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound
+from surveyapp.ids import content_hash
 from surveyapp.kwestie.quoted import Quoted
 from surveyapp.response.kept import Place
 from surveyapp.services.context import Context
-from surveyapp.services.find_stories import name_of, place_of
+from surveyapp.services.find_stories import name_of, place_of, still_kept
 from surveyapp.services.find_survey import list_surveys
 from surveyapp.services.note_audit import note
 from surveyapp.services.seal_text import TextSealer
@@ -39,6 +40,7 @@ class OpenQuote:
             counts.
         by_worker: a worker wrote down what was said in a room.
         in_a_room: it was told in a group session, so that the group may approve it.
+        teller_was_met: a worker met its teller, and may have asked them.
         older: the text was mended since: what it says now may be something else.
     """
 
@@ -49,12 +51,19 @@ class OpenQuote:
     may_be_told: bool
     by_worker: bool
     in_a_room: bool
+    teller_was_met: bool
     older: bool = False
 
     @property
     def is_told(self) -> bool:
         """Whether it may stand in a kwestie."""
         return self.may_be_told and self.quote.state is QuoteState.APPROVED
+
+    @property
+    def seen(self) -> str:
+        """A fingerprint of all its words: what somebody reads before they say yes."""
+        told = {code: words for code, (words, _by) in self.quote.translations.items()}
+        return content_hash([self.language, self.words, told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,15 @@ def find_quote(context: Context, survey: KeptSurvey, quote_id: uuid.UUID) -> Ope
         message = "There is no such quote (any more)."
         raise NotFound(message)
     return found[0]
+
+
+def open_kept(context: Context, db: Session, kept: KeptQuote) -> OpenQuote:
+    """A quote with its words, as this transaction finds them.
+
+    Raises:
+        NotFound: its story was taken back.
+    """
+    return _open(context, db, still_kept(db, kept.source), kept)
 
 
 def approved_quotes(
@@ -188,6 +206,7 @@ def _open(context: Context, db: Session, story: KeptStory, kept: KeptQuote) -> O
         may_be_told=story.quote_permission or by_worker,
         by_worker=by_worker,
         in_a_room=story.session_id is not None,
+        teller_was_met=story.teller_was_met,
         older=any(each.revision > text.revision for each in like_it),
     )
 

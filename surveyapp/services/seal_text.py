@@ -4,6 +4,9 @@ Those of an answer with the key of its response, so that they are gone with it; 
 session note with the server's key, as the note is.
 """
 
+import uuid
+from collections.abc import Iterable, Mapping
+
 from sqlalchemy.orm import Session
 
 from surveyapp.coding.story import Source
@@ -21,22 +24,30 @@ class TextSealer:
         context: database and sealing.
         db: an open transaction.
         source: where the story stands.
+        wrapped: keys by response, where somebody asked for those of many stories at once
+            (`wrapped_keys`); None: its own is asked for here.
 
     Raises:
         NotFound: its response was taken back.
     """
 
-    def __init__(self, context: Context, db: Session, source: Source) -> None:
+    def __init__(
+        self,
+        context: Context,
+        db: Session,
+        source: Source,
+        wrapped: Mapping[uuid.UUID, bytes] | None = None,
+    ) -> None:
         self._sealer = context.sealer
         self._id = source.source_id
         self._item = source.item
         self._key: bytes | None = None
         if source.item:
-            wrapped = ResponseStore(db).wrapped_key(source.organisation_id, source.source_id)
-            if wrapped is None:
+            keys = wrapped_keys(db, [source]) if wrapped is None else wrapped
+            if source.source_id not in keys:
                 message = "This response was taken back."
                 raise NotFound(message)
-            self._key = context.sealer.unwrap(wrapped, source.source_id)
+            self._key = context.sealer.unwrap(keys[source.source_id], source.source_id)
 
     def seal(self, name: object, words: str) -> bytes:
         """The words of a text, sealed and bound to its name: the text's identifier."""
@@ -55,3 +66,12 @@ class TextSealer:
         if self._key is None:
             return str(self._sealer.open_whole("session-note", str(self._id), sealed))
         return str(self._sealer.open_answer(self._key, self._id, self._item, sealed))
+
+
+def wrapped_keys(db: Session, sources: Iterable[Source]) -> dict[uuid.UUID, bytes]:
+    """The wrapped keys of stories of one organisation, by response, asked for at once."""
+    answers = [source for source in sources if source.item]
+    if not answers:
+        return {}
+    ids = [source.source_id for source in answers]
+    return ResponseStore(db).wrapped_keys(answers[0].organisation_id, ids)

@@ -13,12 +13,8 @@ from surveyapp.coding.quote import Approval, Piece, Quote, QuoteState
 from surveyapp.coding.story import Source
 from surveyapp.errors import NotFound
 from surveyapp.response.kept import Place
-from surveyapp.storage.rows.coding import (
-    QuotePieceRow,
-    QuoteRow,
-    QuoteTranslationRow,
-    StoryTextRow,
-)
+from surveyapp.storage.rows.coding import StoryTextRow
+from surveyapp.storage.rows.quotes import QuotePieceRow, QuoteRow, QuoteTranslationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,10 @@ class QuoteStore:
 
     def add(self, source: Source, quote: Quote) -> None:
         """Keep a quote with its pieces; the database refuses those that are not in the text."""
-        length = self.db.scalar(select(StoryTextRow.length).where(StoryTextRow.id == quote.text_id))
+        query = select(StoryTextRow.length, StoryTextRow.kind).where(
+            StoryTextRow.id == quote.text_id
+        )
+        length, kind = self.db.execute(query).one_or_none() or (None, None)
         self.db.add(
             QuoteRow(
                 id=quote.id,
@@ -58,6 +57,7 @@ class QuoteStore:
                 item=source.item,
                 text_id=quote.text_id,
                 text_length=length,
+                text_kind=kind,
                 state=quote.state.value,
                 approval=_approval(quote),
                 noticed=list(quote.noticed),
@@ -68,6 +68,8 @@ class QuoteStore:
             )
         )
         self.db.flush()
+        after = None
+        # In their order: each points at the one before it.
         for place, piece in enumerate(quote.pieces):
             self.db.add(
                 QuotePieceRow(
@@ -78,8 +80,11 @@ class QuoteStore:
                     text_length=length,
                     start=piece.start,
                     stop=piece.stop,
+                    before=place - 1 if place else None,
+                    after=after,
                 )
             )
+            after = piece.stop
         self.db.flush()
 
     def of_story(self, source: Source) -> tuple[KeptQuote, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from surveyapp.coding.kept import TELLING_NOTES, KeptStory
 from surveyapp.coding.story import Source, TextKind
 from surveyapp.response.kept import ASIDE, Place
+from surveyapp.response.response import Channel
 from surveyapp.response.session_note import NoteKind
 from surveyapp.response.voice import VoiceState
 from surveyapp.storage.rows.coding import StoryTextRow
@@ -112,6 +113,7 @@ class StoryPlaces:
                 received_on=row.received_on,
                 quote_permission=row.quote_permission,
                 session_id=row.session_id,
+                channel=Channel(row.channel),
                 written=key in written,
                 voice=VoiceState(voices[key].state) if key in voices else None,
                 seconds=voices[key].seconds if key in voices else None,
@@ -158,6 +160,7 @@ def _answers(place: Place, part: Any, only: SourceItem | None = None) -> Select[
             ResponseRow.received_on,
             ResponseRow.quote_permission,
             ResponseRow.session_id,
+            ResponseRow.channel,
             *more,
         )
         .join_from(part, ResponseRow, ResponseRow.id == points.element)

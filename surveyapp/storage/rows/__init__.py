@@ -10,9 +10,6 @@ from surveyapp.storage.rows.base import Base
 from surveyapp.storage.rows.coding import (
     AssignmentRow,
     CodingFrameRow,
-    QuotePieceRow,
-    QuoteRow,
-    QuoteTranslationRow,
     StoryReadRow,
     StorySampleRow,
     StoryTextRow,
@@ -39,6 +36,7 @@ from surveyapp.storage.rows.languages import LanguageSignatureRow, OpenedLanguag
 from surveyapp.storage.rows.microdata import MicrodataExportRow
 from surveyapp.storage.rows.organisations import CentreRow, OrganisationRow, ProjectRow
 from surveyapp.storage.rows.paper import PaperPrintRow
+from surveyapp.storage.rows.quotes import QuotePieceRow, QuoteRow, QuoteTranslationRow
 from surveyapp.storage.rows.releases import ReleaseRow
 from surveyapp.storage.rows.responses import (
     ConflictRow,

@@ -1,4 +1,4 @@
-"""What open answers mean: texts of stories, the coding frame, assignments, quotes, theme counts.
+"""What open answers mean: texts of stories, the coding frame, assignments. Quotes: `quotes`.
 
 Words are sealed: of an answer with the key of its response, so that erasing the response erases
 them; of a session note with the server's key. `source_id` is a response or a session note, `item`
@@ -33,6 +33,17 @@ class StoryTextRow(OfOrganisation, Base):
         within_organisation("survey_id", "survey"),
         UniqueConstraint("organisation_id", "id"),
         UniqueConstraint("id", "length"),
+        # What a quote holds on to: of which story its text is, and that somebody said it.
+        Index(
+            "ix_story_text_as_quoted",
+            "id",
+            "length",
+            "survey_id",
+            "source_id",
+            "item",
+            "kind",
+            unique=True,
+        ),
         UniqueConstraint("source_id", "item", "kind", "language", "revision"),
         CheckConstraint("length > 0", name="some_words"),
         {"sqlite_with_rowid": False},
@@ -208,93 +219,5 @@ class AssignmentRow(OfOrganisation, Base):
     start: Mapped[int]
     stop: Mapped[int]  # not included
     second: Mapped[bool]  # by a second reader, blind to the first
-    by: Mapped[uuid.UUID]
-    at: Mapped[dt.datetime]
-
-
-class QuoteRow(OfOrganisation, Base):
-    """Words that may be told outside: pieces of one text, never words of their own.
-
-    `state` is `proposed`, `approved` or `refused`; `approval` is empty, `teller`,
-    `second-worker` or `group`.
-    """
-
-    __tablename__ = "quote"
-    __table_args__ = (
-        within_organisation("survey_id", "survey"),
-        within_organisation("text_id", "story_text"),
-        UniqueConstraint("organisation_id", "id"),
-        UniqueConstraint("id", "text_id", "text_length"),
-        ForeignKeyConstraint(
-            ["text_id", "text_length"],
-            ["story_text.id", "story_text.length"],
-            name="fk_quote_story_text",
-        ),
-        CheckConstraint("approved_by IS NULL OR state <> 'proposed'", name="decided"),
-        CheckConstraint(
-            "state <> 'approved' OR approval <> 'second-worker' OR approved_by <> chosen_by",
-            name="two_people",
-        ),
-        # NULL would pass the check above.
-        CheckConstraint("state <> 'approved' OR approved_by IS NOT NULL", name="somebody"),
-        CheckConstraint(
-            "(state = 'approved') = (approval IN ('teller', 'second-worker', 'group')) "
-            "AND (state = 'approved' OR approval = '')",
-            name="approval",
-        ),
-        CheckConstraint("item <> '' OR approval IN ('', 'group')", name="note_by_its_group"),
-        {"sqlite_with_rowid": False},
-    )
-
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    survey_id: Mapped[uuid.UUID] = mapped_column(index=True)
-    source_id: Mapped[uuid.UUID] = mapped_column(index=True)
-    item: Mapped[str]
-    text_id: Mapped[uuid.UUID]
-    text_length: Mapped[int]
-    state: Mapped[str]
-    approval: Mapped[str]
-    noticed: Mapped[list[str]] = mapped_column(Json)  # codes of what the personal check noticed
-    chosen_by: Mapped[uuid.UUID]
-    chosen_at: Mapped[dt.datetime]
-    approved_by: Mapped[uuid.UUID | None]
-    approved_at: Mapped[dt.datetime | None]
-
-
-class QuotePieceRow(OfOrganisation, Base):
-    """A slice of the text that a quote is of; between two pieces stands `[…]`."""
-
-    __tablename__ = "quote_piece"
-    __table_args__ = (
-        within_organisation("quote_id", "quote"),
-        ForeignKeyConstraint(
-            ["quote_id", "text_id", "text_length"],
-            ["quote.id", "quote.text_id", "quote.text_length"],
-            name="fk_quote_piece_quote",
-        ),
-        CheckConstraint("start >= 0 AND stop > start AND stop <= text_length", name="within"),
-        {"sqlite_with_rowid": False},
-    )
-
-    quote_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    place: Mapped[int] = mapped_column(primary_key=True)
-    text_id: Mapped[uuid.UUID]
-    text_length: Mapped[int]
-    start: Mapped[int]
-    stop: Mapped[int]  # not included
-
-
-class QuoteTranslationRow(OfOrganisation, Base):
-    """A quote in another language, by a person; the original stays beside it."""
-
-    __tablename__ = "quote_translation"
-    __table_args__ = (
-        within_organisation("quote_id", "quote"),
-        {"sqlite_with_rowid": False},
-    )
-
-    quote_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    language: Mapped[str] = mapped_column(primary_key=True)
-    sealed: Mapped[bytes] = mapped_column(LargeBinary)
     by: Mapped[uuid.UUID]
     at: Mapped[dt.datetime]

@@ -7,7 +7,7 @@ from flask import Flask
 
 from surveyapp.coding.quote import Approval
 from surveyapp.kwestie.kwestie import Kwestie, QuoteEvidence, Stance, ThemeEvidence, Voice
-from surveyapp.services.approve_quote import approve_quote, refuse_quote, translate_quote
+from surveyapp.services.approve_quote import refuse_quote, translate_quote
 from surveyapp.services.compose_kwestie import add_statement, write_frame
 from surveyapp.services.context import Context
 from surveyapp.services.count_themes import count_themes
@@ -18,7 +18,7 @@ from surveyapp.services.save_kwestie import Desk, find_draft, start_kwestie
 from tests.support.coding import PROJECT
 from tests.support.counted_stories import a_counted_theme, read_all, tell_many
 from tests.support.page import checked
-from tests.support.quotes import chosen
+from tests.support.quotes import chosen, say_yes
 from tests.support.responses import SLUG, open_survey
 from tests.support.staff import Colleague, signed_in
 from tests.support.stories import OTHER, READER, asked, tell_story
@@ -48,7 +48,7 @@ def a_quote(context: Context, owner: uuid.UUID) -> uuid.UUID:
     (name,) = [each.name for each in list_stories(context, survey) if each.language == "ar"]
     quote = chosen(context, owner, find_story(context, survey, name), ARABIC)
     translate_quote(context, survey, quote.id, "nl-BE", DUTCH, READER)
-    approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+    say_yes(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
     return quote.id
 
 

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from flask import Flask
 
+from surveyapp.response.response import Channel
 from surveyapp.services.context import Context
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.roles import Role
@@ -58,6 +59,14 @@ def quote_link(page: Page, what: str) -> str:
     return found[1]
 
 
+def decided(colleague: Colleague, page: Page, say: str, status: int = 200) -> Page:
+    """Press one of the buttons under the quote on a page, with all that its form carries."""
+    (form,) = [each for each in page.all("form") if each.get("action", "").endswith("/decide")]
+    sent = {each.get("name", ""): each.get("value", "") for each in form.iter("input")}
+    sent.pop("csrf_token")
+    return colleague.presses(form.get("action", ""), status, say=say, **sent)
+
+
 def chosen(colleague: Colleague, *answered: str, words: str = WORDS) -> tuple[str, Page]:
     """The story with the words chosen on it, and its address."""
     link = story_link(colleague)
@@ -85,12 +94,12 @@ def test_words_are_chosen_answered_for_and_approved_by_a_second_worker(
 
     page = second.opens(QUOTES)
     assert WORDS in page.words
-    page = second.presses(quote_link(page, "decide"), say="second-worker")
+    page = decided(second, page, "second-worker")
     assert "A second worker said yes" in page.words
     assert {"choose-quote", "read-quotes", "approve-quote"} <= {
         each.action for each in list_audit(sqlite_context, owner)
     }
-    page = worker.presses(quote_link(page, "decide"), say="refuse")
+    page = decided(worker, page, "refuse")
     assert "They are not told" in page.words
 
 
@@ -103,7 +112,7 @@ def test_an_approved_quote_leads_to_the_kwestie_that_can_take_it(
     assert way not in page.words  # the control: nobody approved it yet
     assert way not in worker.opens(QUOTES).words
 
-    page = second.presses(quote_link(page, "decide"), say="second-worker")
+    page = decided(second, page, "second-worker")
 
     kwestie = f"/staff/projects/{PROJECT}/kwestie"
     assert page.link(way) == f"{kwestie}#approved-quotes"
@@ -118,26 +127,68 @@ def test_an_approved_quote_leads_to_the_kwestie_that_can_take_it(
 
 def test_who_chose_it_is_no_second_worker(sqlite_context: Context, worker: Colleague) -> None:
     tell_story(sqlite_context, TOLD)
+    _link, page = chosen(worker, "only-one")
+    assert "Somebody else looks at it too" in page.words
+    assert "said yes" not in page.words
+    refused = decided(worker, page, "second-worker", 409)
+    assert "Not done" in refused.words
+    assert worker.sends(quote_link(page, "decide"), say="everybody").status_code == 400
+    refused = decided(worker, page, "teller", 409)  # nobody met them
+    assert "approved in another way" in refused.words
+
+
+def test_its_teller_says_yes_to_whoever_met_them(
+    sqlite_context: Context, worker: Colleague
+) -> None:
+    tell_story(sqlite_context, TOLD, channel=Channel.ASSISTED)
+    _link, page = chosen(worker, "only-one")
+    assert "Somebody else looks at it too" not in page.words
+    assert "Its teller said yes" in decided(worker, page, "teller").words
+
+
+@pytest.mark.parametrize("on_its_story", [True, False])
+def test_words_that_changed_meanwhile_are_read_again(
+    sqlite_context: Context, worker: Colleague, second: Colleague, *, on_its_story: bool
+) -> None:
+    changed = "The words changed meanwhile. Read them again."
+    tell_story(sqlite_context, TOLD)
     link, page = chosen(worker, "only-one")
-    decide = quote_link(page, "decide")
-    refused = worker.presses(decide, 409, say="second-worker", story=link.rsplit("/", 1)[1])
-    assert "Somebody else looks at it too" in refused.words
-    assert worker.sends(decide, say="everybody").status_code == 400
-    assert "Its teller said yes" in worker.presses(decide, say="teller").words
+    old = second.opens(link if on_its_story else QUOTES)
+    worker.presses(quote_link(page, "translate"), language="en", words="Black walls.")
+
+    refused = decided(second, old, "second-worker", 409)
+    assert changed in refused.words
+    assert "Black walls." in refused.words  # to be read there
+    assert "Waits for somebody who says yes" in refused.words
+    unread = second.presses(quote_link(old, "decide"), 409, say="second-worker")
+    assert changed in unread.words
+
+    assert "A second worker said yes" in decided(second, refused, "second-worker").words
+
+
+def test_an_old_page_can_still_say_no(
+    sqlite_context: Context, worker: Colleague, second: Colleague
+) -> None:
+    tell_story(sqlite_context, TOLD)
+    _link, page = chosen(worker, "only-one")
+    old = second.opens(QUOTES)
+    worker.presses(quote_link(page, "translate"), language="en", words="Black walls.")
+    assert "They are not told" in decided(second, old, "refuse").words
 
 
 def test_a_translation_stands_beside_what_was_said(
     sqlite_context: Context, worker: Colleague
 ) -> None:
-    tell_story(sqlite_context, "Duvarlar siyah oldu.", language="ar")
-    _link, page = chosen(worker, "no-capitals", words="Duvarlar siyah oldu.")
+    arabic = "الجدران سوداء والأطفال يسعلون."
+    tell_story(sqlite_context, arabic, language="ar")
+    _link, page = chosen(worker, "no-capitals", words=arabic)
     place = quote_link(page, "translate")
     refused = worker.presses(place, 409, language="nl-BE", words="De muren in Berchem zijn zwart.")
     assert "De muren in Berchem zijn zwart." in refused.html
     assert "Berchem" in refused.words
     page = worker.presses(place, language="nl-BE", words="De muren zijn zwart.")
     assert "De muren zijn zwart." in page.words
-    assert "Duvarlar siyah oldu." in page.words
+    assert arabic in page.words
 
 
 @pytest.mark.parametrize(
@@ -178,7 +229,7 @@ def test_of_a_workers_words_only_the_group_says_yes(
     assert "Its teller said yes" not in page.words
     page = second.opens(QUOTES)
     assert "as second worker" not in page.words
-    assert "They may be told" in second.presses(quote_link(page, "decide"), say="group").words
+    assert "They may be told" in decided(second, page, "group").words
 
 
 def test_a_translator_reads_no_quotes(

@@ -16,7 +16,7 @@ from surveyapp.services.second_reader import draw_sample
 from surveyapp.services.transcribe_story import Writing, put_aside, write_text
 from surveyapp.services.withdraw_response import withdraw_response
 from surveyapp.storage.rows import Base
-from surveyapp.storage.rows.coding import QuotePieceRow, QuoteRow, QuoteTranslationRow
+from surveyapp.storage.rows.quotes import QuotePieceRow, QuoteRow, QuoteTranslationRow
 from tests.support.coding import a_theme, give
 from tests.support.responses import open_survey
 from tests.support.stories import READER, asked, only_story, speak_story, standings, tell_story
@@ -57,6 +57,7 @@ def _quote(context: Context, place: dict[str, Any], text_id: uuid.UUID, length: 
     quote = QuoteRow(
         **place,
         **text_of,
+        text_kind=TextKind.ORIGINAL.value,
         id=uuid.uuid4(),
         state="proposed",
         approval="",

@@ -5,14 +5,13 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
-from surveyapp.coding.quote import Approval, Piece, Quote, QuoteState
+from surveyapp.coding.quote import Approval, QuoteState
 from surveyapp.coding.story import Story, TextKind
 from surveyapp.errors import NotFound, Refused
 from surveyapp.ids import withdrawal_code
+from surveyapp.response.response import Channel
 from surveyapp.services.approve_quote import (
-    approve_quote,
     refuse_quote,
     translate_quote,
     ways,
@@ -31,9 +30,8 @@ from surveyapp.services.open_quotes import (
 from surveyapp.services.read_story import find_story, open_texts
 from surveyapp.services.transcribe_story import Writing, write_text
 from surveyapp.services.withdraw_response import withdraw_response
-from surveyapp.storage.quotes import QuoteStore
 from tests.support.groups import a_session
-from tests.support.quotes import chosen
+from tests.support.quotes import chosen, say_yes
 from tests.support.responses import SLUG, open_survey
 from tests.support.stories import OTHER, READER, asked, only_story, tell_story, write_note
 
@@ -156,13 +154,13 @@ def test_a_second_worker_is_somebody_else(context: Context, owner: uuid.UUID, st
     survey, quote = asked(context, owner), chosen(context, owner, story, WORDS)
     project = survey.project_id
     second = Approval.SECOND_WORKER
-    act = lambda: approve_quote(context, survey, quote.id, second, READER)  # noqa: E731
+    act = lambda: say_yes(context, survey, quote.id, second, READER)  # noqa: E731
     assert refusal(act) == "quote-own"
     assert approved_quotes(context, owner, project) == ()
     with pytest.raises(NotFound):
         find_quoted(context, owner, project, SLUG, quote.id)
 
-    done = approve_quote(context, survey, quote.id, second, OTHER)
+    done = say_yes(context, survey, quote.id, second, OTHER)
     assert (done.state, done.approval, done.approved_by) == (QuoteState.APPROVED, second, OTHER)
     (told,) = approved_quotes(context, owner, project)
     assert (told.quoted.words, told.quoted.by_worker) == ({"nl-BE": WORDS}, False)
@@ -175,12 +173,46 @@ def test_a_second_worker_is_somebody_else(context: Context, owner: uuid.UUID, st
 def test_who_may_say_yes(context: Context, owner: uuid.UUID, story: Story) -> None:
     survey = asked(context, owner)
     quote = find_quote(context, survey, chosen(context, owner, story, WORDS).id)
-    assert ways(quote, READER) == (Approval.TELLER,)
-    assert ways(quote, OTHER) == (Approval.TELLER, Approval.SECOND_WORKER)
-    assert ways(dataclasses.replace(quote, in_a_room=True), READER)[-1] is Approval.GROUP
+    assert ways(quote, READER) == ()
+    assert ways(quote, OTHER) == (Approval.SECOND_WORKER,)
+    assert ways(dataclasses.replace(quote, in_a_room=True), READER) == (Approval.GROUP,)
     assert ways(dataclasses.replace(quote, may_be_told=False), OTHER) == ()
-    group = lambda: approve_quote(context, survey, quote.quote.id, Approval.GROUP, OTHER)  # noqa: E731
+    group = lambda: say_yes(context, survey, quote.quote.id, Approval.GROUP, OTHER)  # noqa: E731
     assert refusal(group) == "quote-not-by-them"
+
+
+@pytest.mark.parametrize(
+    ("channel", "met"),
+    [
+        (Channel.WEB, False),
+        (Channel.PAPER, False),
+        (Channel.TABLET, True),
+        (Channel.ASSISTED, True),
+        (Channel.GROUP, True),
+    ],
+)
+def test_a_teller_says_yes_where_somebody_met_them(
+    context: Context, owner: uuid.UUID, channel: Channel, *, met: bool
+) -> None:
+    tell_story(context, TOLD, channel=channel)
+    survey = asked(context, owner)
+    quote = chosen(context, owner, only_story(context, owner), WORDS)
+    assert (Approval.TELLER in ways(find_quote(context, survey, quote.id), READER)) is met
+    if met:
+        done = say_yes(context, survey, quote.id, Approval.TELLER, READER)
+        assert done.approval is Approval.TELLER
+    else:
+        act = lambda: say_yes(context, survey, quote.id, Approval.TELLER, READER)  # noqa: E731
+        assert refusal(act) == "quote-not-by-them"
+
+
+def test_whoever_told_it_in_a_room_on_their_own_phone_was_met(
+    context: Context, owner: uuid.UUID
+) -> None:
+    tell_story(context, TOLD, session=a_session(context).code)
+    quote = chosen(context, owner, only_story(context, owner), WORDS)
+    found = ways(find_quote(context, asked(context, owner), quote.id), READER)
+    assert found == (Approval.TELLER, Approval.GROUP)
 
 
 def test_words_that_a_worker_wrote_down_are_approved_by_the_group_alone(
@@ -190,9 +222,9 @@ def test_words_that_a_worker_wrote_down_are_approved_by_the_group_alone(
     (note,) = quotable(context, owner)
     survey, quote = asked(context, owner), chosen(context, owner, note, "Iedereen is bang")
     for way in (Approval.TELLER, Approval.SECOND_WORKER):
-        act = lambda way=way: approve_quote(context, survey, quote.id, way, OTHER)  # noqa: E731
+        act = lambda way=way: say_yes(context, survey, quote.id, way, OTHER)  # noqa: E731
         assert refusal(act) == "quote-not-by-them"
-    approve_quote(context, survey, quote.id, Approval.GROUP, READER)
+    say_yes(context, survey, quote.id, Approval.GROUP, READER)
     (told,) = approved_quotes(context, owner, survey.project_id)
     assert told.quoted.by_worker
 
@@ -222,11 +254,11 @@ def test_a_translation_stands_beside_what_was_said(
 def test_a_story_that_is_taken_back_takes_its_quotes_along(
     context: Context, owner: uuid.UUID
 ) -> None:
-    mine = tell_story(context, TOLD)
+    mine = tell_story(context, TOLD, channel=Channel.ASSISTED)
     story = only_story(context, owner)
     survey, quote = asked(context, owner), chosen(context, owner, story, WORDS)
     translate_quote(context, survey, quote.id, "en", "The walls are black.", OTHER)
-    approve_quote(context, survey, quote.id, Approval.TELLER, READER)
+    say_yes(context, survey, quote.id, Approval.TELLER, READER)
     assert withdraw_response(context, withdrawal_code(mine))
     assert quotes_of(context, survey) == ()
     with pytest.raises(NotFound):
@@ -241,42 +273,3 @@ def test_others_find_no_quote(context: Context, owner: uuid.UUID, story: Story) 
         find_quote(context, stranger, quote.id)
     with pytest.raises(NotFound):
         find_quote(context, survey, uuid.uuid4())
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"pieces": (Piece(0, len(TOLD) + 1),)},
-        {"pieces": (Piece(5, 5),)},
-        {"pieces": (Piece(-1, 5),)},
-        {"text_id": uuid.UUID(int=9)},
-        {"state": QuoteState.APPROVED},
-        {"state": QuoteState.APPROVED, "approval": Approval.TELLER},
-        {
-            "state": QuoteState.APPROVED,
-            "approval": Approval.SECOND_WORKER,
-            "approved_by": READER,
-        },
-        {"state": QuoteState.REFUSED, "approval": Approval.TELLER, "approved_by": OTHER},
-        {
-            "item": "",
-            "state": QuoteState.APPROVED,
-            "approval": Approval.TELLER,
-            "approved_by": OTHER,
-        },
-    ],
-)
-def test_the_database_refuses_what_is_no_quote(
-    context: Context, owner: uuid.UUID, story: Story, wrong: dict[str, object]
-) -> None:
-    good = chosen(context, owner, story, WORDS)
-    bad = dataclasses.replace(good, id=uuid.uuid4(), **wrong)  # type: ignore[arg-type]
-    source = dataclasses.replace(story.source, item=bad.item)
-    with pytest.raises(IntegrityError), context.database.begin() as db:
-        QuoteStore(db).add(source, bad)
-    keep(context, story, dataclasses.replace(good, id=uuid.uuid4()))  # the control
-
-
-def keep(context: Context, story: Story, quote: Quote) -> None:
-    with context.database.begin() as db:
-        QuoteStore(db).add(story.source, quote)

@@ -1,6 +1,7 @@
 """What goes out was looked at a second time, in every language, and says what was said."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,13 +15,15 @@ from surveyapp.services.choose_quote import Choosing, choose_quote
 from surveyapp.services.context import Context
 from surveyapp.services.open_quotes import approved_quotes, find_quote
 from surveyapp.services.transcribe_story import Writing, write_text
-from tests.support.quotes import chosen
+from surveyapp.storage.responses import ResponseStore
+from tests.support.quotes import chosen, say_yes
 from tests.support.responses import open_survey
 from tests.support.stories import OTHER, READER, asked, only_story, speak_story, tell_story
 
 TOLD = "Wij zijn ongelukkig hier. De muren zijn zwart."
 SEEN = frozenset({NO_CAPITALS})
 WORDS = "De muren zijn zwart."
+Act = Callable[[], object]
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_a_translation_of_an_approved_quote_waits_for_approval_again(
     context: Context, owner: uuid.UUID, story: Story
 ) -> None:
     survey, quote = asked(context, owner), chosen(context, owner, story, WORDS)
-    approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+    say_yes(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
     assert len(approved_quotes(context, owner, survey.project_id)) == 1
 
     translate_quote(context, survey, quote.id, "en", "The walls are black.", READER)
@@ -46,9 +49,83 @@ def test_a_translation_of_an_approved_quote_waits_for_approval_again(
     assert (found.state, found.approval, found.approved_by) == (QuoteState.PROPOSED, None, None)
     assert approved_quotes(context, owner, survey.project_id) == ()
 
-    approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+    say_yes(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
     (told,) = approved_quotes(context, owner, survey.project_id)
     assert told.id == quote.id
+
+
+def test_what_was_read_is_what_is_approved(
+    context: Context, owner: uuid.UUID, story: Story
+) -> None:
+    survey, quote = asked(context, owner), chosen(context, owner, story, WORDS)
+    second = Approval.SECOND_WORKER
+    for words in ("The walls are black.", "The walls are white."):
+        seen = find_quote(context, survey, quote.id).seen
+        translate_quote(context, survey, quote.id, "en", words, READER)
+        for old in (seen, ""):
+            with pytest.raises(Refused) as refused:
+                approve_quote(context, survey, quote.id, second, OTHER, old)
+            assert refused.value.code == "quote-changed"
+        assert find_quote(context, survey, quote.id).quote.state is QuoteState.PROPOSED
+
+    read = find_quote(context, survey, quote.id)
+    done = approve_quote(context, survey, quote.id, second, OTHER, read.seen)
+    assert (done.state, done.approved_by) == (QuoteState.APPROVED, OTHER)
+    (told,) = approved_quotes(context, owner, survey.project_id)
+    assert told.quoted.words == {"nl-BE": WORDS, "en": "The walls are white."}
+
+
+def test_the_fingerprint_of_what_is_read_tells_words_and_languages_apart(
+    context: Context, owner: uuid.UUID, story: Story
+) -> None:
+    quote = find_quote(context, asked(context, owner), chosen(context, owner, story, WORDS).id)
+    black = ("Black.", OTHER)
+    told = [quote]
+    told += [
+        replace(quote, quote=replace(quote.quote, translations={each: black}))
+        for each in ("en", "fr-BE")
+    ]
+    told += [replace(quote, words="De muren"), replace(quote, language="fr-BE")]
+    assert len({each.seen for each in told}) == len(told)
+    # Who translated it is not what is read.
+    other = replace(quote.quote, translations={"en": ("Black.", READER)})
+    assert replace(quote, quote=other).seen == told[1].seen
+
+
+@pytest.fixture
+def just_before(context: Context, monkeypatch: pytest.MonkeyPatch) -> Callable[[Act], None]:
+    """Let somebody else do something between a press of a button and its transaction."""
+    if context.database.is_sqlite:
+        pytest.skip("one transaction that writes at a time: nothing comes between")
+    wait = ResponseStore.alone_with
+    waiting: list[Act] = []
+
+    def others_first(store: ResponseStore, response_id: uuid.UUID) -> None:
+        if waiting:
+            waiting.pop()()
+        wait(store, response_id)
+
+    monkeypatch.setattr(ResponseStore, "alone_with", others_first)
+    return waiting.append
+
+
+def test_a_translation_of_the_last_moment_is_not_approved_unread(
+    context: Context, owner: uuid.UUID, story: Story, just_before: Callable[[Act], None]
+) -> None:
+    survey, quote = asked(context, owner), chosen(context, owner, story, WORDS)
+    just_before(lambda: translate_quote(context, survey, quote.id, "en", "Black walls.", READER))
+    with pytest.raises(Refused) as refused:
+        say_yes(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+    assert refused.value.code == "quote-changed"
+
+
+def test_an_approval_of_the_last_moment_waits_for_the_translation(
+    context: Context, owner: uuid.UUID, story: Story, just_before: Callable[[Act], None]
+) -> None:
+    survey, quote = asked(context, owner), chosen(context, owner, story, WORDS)
+    just_before(lambda: say_yes(context, survey, quote.id, Approval.SECOND_WORKER, OTHER))
+    translate_quote(context, survey, quote.id, "en", "Black walls.", READER)
+    assert find_quote(context, survey, quote.id).quote.state is QuoteState.PROPOSED
 
 
 def test_who_translated_it_is_no_second_worker(
@@ -60,7 +137,7 @@ def test_who_translated_it_is_no_second_worker(
 
     assert Approval.SECOND_WORKER not in ways(find_quote(context, survey, quote.id), OTHER)
     with pytest.raises(Refused) as refused:
-        approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+        say_yes(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
     assert refused.value.code == "quote-own"
     assert Approval.SECOND_WORKER in ways(find_quote(context, survey, quote.id), uuid.uuid4())
 

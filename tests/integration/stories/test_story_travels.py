@@ -13,7 +13,7 @@ from surveyapp.kwestie.kwestie import Kwestie, QuoteEvidence, ThemeEvidence, Voi
 from surveyapp.kwestie.quoted import Quoted, dump_quoted, frozen_quote
 from surveyapp.kwestie.spoken import frozen_theme
 from surveyapp.report.summary import summary_of
-from surveyapp.services.approve_quote import approve_quote, refuse_quote, translate_quote
+from surveyapp.services.approve_quote import refuse_quote, translate_quote
 from surveyapp.services.choose_quote import Choosing, choose_quote
 from surveyapp.services.code_story import Selection, give_theme
 from surveyapp.services.compose_kwestie import add_statement, write_frame
@@ -28,6 +28,7 @@ from surveyapp.services.transcribe_story import Writing, write_text
 from surveyapp.services.withdraw_response import withdraw_response
 from tests.support.coding import PROJECT, a_theme
 from tests.support.counted_stories import read_all, tell_many
+from tests.support.quotes import say_yes
 from tests.support.responses import SLUG, open_survey
 from tests.support.stories import OTHER, READER, asked, only_story, speak_story, tell_story
 
@@ -75,7 +76,7 @@ class Travelled:
         words = "Duvarlar siyah oldu. […] Çocuklar geceleri öksürüyor."
         quote = choose_quote(context, survey, story, Choosing(said.id, words), READER)
         translate_quote(context, survey, quote.id, "nl-BE", DUTCH, READER)
-        approve_quote(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
+        say_yes(context, survey, quote.id, Approval.SECOND_WORKER, OTHER)
         return quote.id
 
     def _counted(self) -> None:

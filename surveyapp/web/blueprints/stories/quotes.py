@@ -73,7 +73,8 @@ def decide(survey: str, quote: uuid.UUID) -> ResponseReturnValue:
     def act() -> object:
         if said == REFUSE:
             return refuse_quote(context(), kept, quote, account_id())
-        return approve_quote(context(), kept, quote, Approval(said), account_id())
+        seen = request.form.get("seen", "")
+        return approve_quote(context(), kept, quote, Approval(said), account_id(), seen)
 
     return _done(kept, quote, act)
 
@@ -107,6 +108,7 @@ def why(error: Refused) -> str:
         "quote-own": _(
             "You chose or translated this quote yourself. Somebody else looks at it too."
         ),
+        "quote-changed": _("The words changed meanwhile. Read them again."),
         "quote-not-by-them": _("This quote is approved in another way."),
         "words-missing": _("Select the words, or copy them into the field."),
         "words-not-there": _("These words do not stand so in the text. Copy them exactly."),
