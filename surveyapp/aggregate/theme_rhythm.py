@@ -3,11 +3,16 @@
 Every story was read, at least ten people told one, and since the last count at least ten people
 changed and a day passed. How many changed is not kept person by person, which would leave a
 trace of those who took theirs back: it is told by how the counted numbers differ.
+
+The same people, counted under other headings, are not ten who changed. Of two themes that were
+merged the number of both together is the number of the one theme now: told beside what was told of
+each, it may leave fewer than `minimum` counts for them. So it is with a theme that is now part of
+another one. Until enough people came, only new themes beside the old ones may be told.
 """
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from surveyapp.aggregate.bands import people_needed
 from surveyapp.aggregate.rhythm import CHANGED, ROUND, Reason
@@ -30,6 +35,8 @@ class ThemeStanding:
         minimum: true counts that every figure must fit.
         last_on: date of the last count; None before the first.
         last_counted: as `counted`, at the last count.
+        parts: by theme key, the key of the theme that it is part of, or None.
+        last_parts: as `parts`, at the last count.
     """
 
     unread: int
@@ -38,6 +45,8 @@ class ThemeStanding:
     minimum: int
     last_on: dt.date | None = None
     last_counted: Mapping[str, int] | None = None
+    parts: Mapping[str, str | None] = field(default_factory=dict)
+    last_parts: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
     def changed(self) -> int:
@@ -48,10 +57,17 @@ class ThemeStanding:
         """
         before = self.last_counted or {}
         people = abs(self.counted.get(EVERYBODY, 0) - before.get(EVERYBODY, 0))
-        if people:
+        if people or self._regrouped:
             return people
         keys = {*self.counted, *before}
         return max((abs(self.counted.get(key, 0) - before.get(key, 0)) for key in keys), default=0)
+
+    @property
+    def _regrouped(self) -> bool:
+        """Whether what was told of a theme is now told within another one."""
+        kept = {key: self.parts.get(key, "gone") for key in self.last_parts}
+        new = {key: whole for key, whole in self.parts.items() if key not in self.last_parts}
+        return kept != dict(self.last_parts) or any(whole in kept for whole in new.values())
 
 
 def why_not_counted(standing: ThemeStanding) -> Reason | None:

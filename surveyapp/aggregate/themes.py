@@ -149,6 +149,20 @@ def all_spoken(frame: CodingFrame, spoken: Mapping[uuid.UUID, Spoken]) -> dict[s
     return {theme.key: themes.whole(theme) for theme in frame.live}
 
 
+def live_parts(frame: CodingFrame) -> dict[str, str | None]:
+    """By key of each live theme, the key of the one that it is part of, or None."""
+    return {
+        theme.key: None if whole is None else whole.key
+        for theme in frame.live
+        for whole in [_part_of(frame, theme)]
+    }
+
+
+def _part_of(frame: CodingFrame, theme: Theme) -> Theme | None:
+    """The live theme that it is part of; what is part of a retired one stands by itself."""
+    return next((each for each in frame.live if each.id == theme.parent), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Picks:
     """What a release tells of the pictures that tellers picked, and how many tellers there are."""
@@ -173,10 +187,10 @@ class _Themes:
         self.spoken = spoken
         self.rooms_held = rooms_held
         self.minimum = minimum
-        live = {theme.id for theme in frame.live}
-        # What is part of a retired theme stands by itself.
         self.parent = {
-            theme.id: theme.parent if theme.parent in live else None for theme in frame.live
+            theme.id: None if whole is None else whole.id
+            for theme in frame.live
+            for whole in [_part_of(frame, theme)]
         }
 
     def told(self) -> tuple[SafeTheme, ...]:

@@ -105,7 +105,7 @@ class _Planner:
         if known is not None and known.state is not ThemeState.LIVE:
             self._skipped.append(incoming.name or known.key)
             return
-        if known is not None and known in self._places.values():
+        if known is not None and known.id in {each.id for each in self._places.values()}:
             self._wrong(incoming, "theme-twice", "This theme stands in the file twice.",
                         "Take one of them out.")  # fmt: skip
             return
@@ -144,8 +144,10 @@ class _Planner:
         return by_id or by_key or self._same_name(incoming)
 
     def _same_name(self, incoming: Incoming) -> Theme | None:
-        names = {code: " ".join(each.split()).casefold()
-                 for code, each in incoming.texts.get("label", {}).items()}  # fmt: skip
+        labels = incoming.texts.get("label", {}).items()
+        names = {code: " ".join(each.split()).casefold() for code, each in labels}
+        # A cell that is empty is no name: it would be that of every theme without one.
+        names = {code: each for code, each in names.items() if each}
         for theme in self._before.live:
             if any(theme.label.get(code, "").casefold() == each for code, each in names.items()):
                 return theme

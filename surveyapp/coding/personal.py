@@ -1,9 +1,10 @@
 """What in a quote might tell who said it: shown to whoever chooses it, who then decides.
 
-It finds names (words with a capital within a sentence), streets, numbers, dates and "the only
-one", beside what a phone asks its owner about (`response.personal`). It is a help and no more: a
-script without capitals shows no names, and a story can be known by what happened in it. So
-whoever approves is told what was noticed, and reads it themselves.
+It finds names (words with a capital within a sentence; in a script without capitals, words in
+letters that have them), streets, numbers, dates and "the only one", beside what a phone asks its
+owner about (`response.personal`). It is a help and no more: a script without capitals shows no
+names of its own, and a story can be known by what happened in it. So whoever approves is told what
+was noticed, and reads it themselves.
 """
 
 import json
@@ -71,7 +72,7 @@ def notices(words: str, language: str) -> tuple[Notice, ...]:
     dates = [*_found(_YEARS, text), *_found(_dates(language), text)]
     numbers = [each for each in _found(_NUMBERS, text) if not any(each in date for date in dates)]
     found = {
-        NAME: [*(_names(text, language) if has_capitals else ())],
+        NAME: [*(_names(text, language) if has_capitals else _foreign(text))],
         STREET: _found(_listed("street", language), text),
         NUMBER: [*numbers, *_found(_listed("number", language), text)],
         DATE: dates,
@@ -119,6 +120,13 @@ def _names(text: str, language: str) -> Iterator[str]:
         if language == "en" and word.startswith(("I'", "I’")):
             continue
         yield word
+
+
+def _foreign(text: str) -> Iterator[str]:
+    """Words in letters that have capitals, in a text of a script that has none: mostly names."""
+    for match in _WORD.finditer(text):
+        if len(match[0]) >= _SHORTEST_NAME and match[0][0].lower() != match[0][0].upper():
+            yield match[0]
 
 
 def _begins(text: str, place: int) -> bool:

@@ -117,7 +117,8 @@ def propose_spoken(spoken: SpokenTheme, languages: Iterable[str]) -> dict[str, s
 def _sentence(people: Range | None, label: str, language: str) -> Translated:
     label = within(label, registered(language).direction)
     if people is None:
-        return _("Some people told about “%(theme)s”.", language, theme=label)
+        # Nobody at all is among the few: that nobody spoke of it would be a number too.
+        return _("At most a few people told about “%(theme)s”.", language, theme=label)
     told = tell_people(people, language)
     sentence = _("%(people)s told about “%(theme)s”.", language, people=told.text, theme=label)
     # Both halves in one language, or the sentence counts as fallen back.

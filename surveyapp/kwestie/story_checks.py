@@ -1,6 +1,7 @@
 """What must be mended before publishing a kwestie that leans on what people told."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from surveyapp.errors import Finding
@@ -10,6 +11,9 @@ from surveyapp.kwestie.spoken import frozen_theme
 from surveyapp.kwestie.told import people_words
 from surveyapp.languages import language as registered
 from surveyapp.languages.catalogs import translate as _
+
+_NUMBER = re.compile(r"\d+")  # in any script's digits, as `int` reads them
+_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,10 @@ def check_theme(
         )
     people = spoken.theme.people
     for code, sentence in evidence.sentence.items():
-        if people is not None and not _holds(sentence, (str(people.low), str(people.high))):
+        if people is None:
+            if _counts(sentence, spoken.theme.label.values()):
+                yield _has_a_number(number, f"{where}.sentence.{code}", language, code)
+        elif not _holds(sentence, (str(people.low), str(people.high))):
             words = people_words(people, code)
             yield says_otherwise(number, f"{where}.sentence.{code}", language, code, words)
 
@@ -141,6 +148,28 @@ def says_otherwise(number: int, where: str, language: str, code: str, words: str
         fix=_("Use these words: %(words)s.", language, words=words).text,
         blocking=False,
     )
+
+
+def _has_a_number(number: int, where: str, language: str, code: str) -> Finding:
+    return Finding(
+        code="sentence-has-a-number",
+        where=where,
+        what=_(
+            "Statement %(number)s: the sentence in %(language)s has a number, and so few people "
+            "told about this theme that none may be told.",
+            language,
+            number=number,
+            language=registered(code).autonym,
+        ).text,
+        fix=_("Take the number out.", language).text,
+    )
+
+
+def _counts(sentence: str, labels: Iterable[str]) -> bool:
+    """Whether a sentence may count people: it has a number, no year, not one of the label."""
+    for label in filter(None, labels):
+        sentence = sentence.replace(label, " ")
+    return any(int(each) not in _YEARS for each in _NUMBER.findall(sentence))
 
 
 def _holds(sentence: str, numbers: tuple[str, str]) -> bool:

@@ -19,7 +19,13 @@ from surveyapp.aggregate.theme_rhythm import (
     ThemeStanding,
     why_not_counted,
 )
-from surveyapp.aggregate.themes import Spoken, all_spoken, picks_count, protect_stories
+from surveyapp.aggregate.themes import (
+    Spoken,
+    all_spoken,
+    live_parts,
+    picks_count,
+    protect_stories,
+)
 from surveyapp.coding.frame import CodingFrame
 from surveyapp.coding.kept import KeptStory
 from surveyapp.definition.version import KeptSurvey
@@ -271,6 +277,8 @@ def _standing(
         minimum=minimum,
         last_on=None if last is None else last.on,
         last_counted=None if last is None else last.counted,
+        parts=live_parts(told.frame),
+        last_parts={} if last is None else last.parts,
     )
     return (1 if last is None else last.number + 1), why_not_counted(standing)
 

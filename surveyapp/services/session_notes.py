@@ -11,6 +11,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.note_audit import note as note_audit
 from surveyapp.storage.session_notes import SessionNoteStore, with_words
 from surveyapp.storage.sessions import SessionStore
+from surveyapp.storage.stories import StoryStore
 
 __all__ = ["NoteKind", "SessionNote", "keep_note", "list_notes", "read_notes"]
 
@@ -52,10 +53,13 @@ def keep_note(
             if of_session != session.id:
                 message = "This note belongs to another session."
                 raise Refused(code="note-taken", message=message)
-            if _opened(context, before, sealed).text == note.text and not replaces:
+            same = _opened(context, before, sealed).text == note.text
+            if same and not replaces:
                 return
             if replaces:
                 store.drop(session, note.id)
+                if not same:
+                    StoryStore(db).forget_reading(organisation_id, note.id)
             else:
                 note = replace(note, id=_beside(note))
                 if store.find(note.id) is not None:

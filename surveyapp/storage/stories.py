@@ -11,14 +11,12 @@ from surveyapp.coding.story import Source, StoryText, TextKind
 from surveyapp.response.kept import Place
 from surveyapp.storage.rows.coding import (
     AssignmentRow,
-    QuotePieceRow,
-    QuoteRow,
-    QuoteTranslationRow,
     StoryDraftRow,
     StoryReadRow,
     StorySampleRow,
     StoryTextRow,
 )
+from surveyapp.storage.rows.quotes import QuotePieceRow, QuoteRow, QuoteTranslationRow
 from surveyapp.storage.story_places import SourceItem, StoryPlaces
 
 
@@ -41,8 +39,16 @@ class StoryStore(StoryPlaces):
             place.survey_id,
         ):
             return None
-        source = Source(row.organisation_id, row.survey_id, row.source_id, row.item)
-        return source, _text(row), row.sealed
+        return _source(row), _text(row), row.sealed
+
+    def several_texts(
+        self, place: Place, text_ids: Iterable[uuid.UUID]
+    ) -> list[tuple[Source, StoryText, bytes]]:
+        """Some texts of a survey with their sealed words, asked for at once; in no order."""
+        query = select(StoryTextRow).where(
+            *_in(StoryTextRow, place), StoryTextRow.id.in_(set(text_ids))
+        )
+        return [(_source(row), _text(row), row.sealed) for row in self.db.scalars(query)]
 
     def add_text(self, source: Source, text: StoryText, sealed: bytes) -> None:
         """Keep a text.
@@ -104,6 +110,20 @@ class StoryStore(StoryPlaces):
         )
         self.db.flush()
 
+    def forget_reading(self, organisation_id: uuid.UUID, source_id: uuid.UUID) -> None:
+        """Nobody read it as it stands now: other words took its place."""
+        self.db.execute(
+            delete(StoryReadRow).where(
+                StoryReadRow.organisation_id == organisation_id,
+                StoryReadRow.source_id == source_id,
+            )
+        )
+
+    def readers(self, source: Source) -> set[uuid.UUID]:
+        """Who read one story."""
+        query = select(StoryReadRow.account_id).where(*_of(StoryReadRow, source))
+        return set(self.db.scalars(query))
+
     def readers_of(self, place: Place) -> dict[SourceItem, set[uuid.UUID]]:
         """Who read the stories of a survey: accounts by story."""
         rows = self.db.execute(
@@ -153,6 +173,10 @@ class StoryStore(StoryPlaces):
 def _text(row: StoryTextRow) -> StoryText:
     kind = TextKind(row.kind)
     return StoryText(row.id, kind, row.language, row.revision, "", row.by, row.at)
+
+
+def _source(row: StoryTextRow) -> Source:
+    return Source(row.organisation_id, row.survey_id, row.source_id, row.item)
 
 
 def _of(row: Any, source: Source) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401  a row's class

@@ -23,11 +23,13 @@ class LastCounted:
         number: of the count.
         on: its date.
         counted: people per theme key, and under `EVERYBODY` all who told a story.
+        parts: by theme key, the key of the theme that it was part of, or None.
     """
 
     number: int
     on: dt.date
     counted: Mapping[str, int]
+    parts: Mapping[str, str | None]
 
 
 class ThemeCountStore:
@@ -74,7 +76,12 @@ class ThemeCountStore:
         if not rows:
             return None
         row = rows[0]
-        return LastCounted(row.number, row.counted_on, {**row.changed, EVERYBODY: row.people})
+        return LastCounted(
+            row.number,
+            row.counted_on,
+            {**row.changed, EVERYBODY: row.people},
+            {each.key: each.parent for each in load_theme_count(row.document).themes},
+        )
 
     def all(self, place: Place) -> tuple[ThemeCount, ...]:
         """Every count of a survey, the newest first."""

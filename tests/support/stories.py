@@ -111,10 +111,9 @@ def _hand_in(
         id=uuid.uuid4(),
         version=1,
         language=language,
-        channel=Channel.WEB,
         answers={**ANSWERS, "story": story},
         quote_permission=quote,
-        **more,
+        **{"channel": Channel.WEB, **more},
     )
     record_response(context, SLUG, response)
     return response.id

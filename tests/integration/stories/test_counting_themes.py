@@ -11,6 +11,7 @@ from surveyapp.aggregate.theme_document import ThemeCount
 from surveyapp.clock import FixedClock
 from surveyapp.coding.story import StoryKind
 from surveyapp.errors import NotFound, Refused
+from surveyapp.services.change_frame import merge_themes
 from surveyapp.services.close_survey import allow_early_release
 from surveyapp.services.context import Context
 from surveyapp.services.count_themes import (
@@ -24,7 +25,7 @@ from surveyapp.services.note_audit import list_audit
 from surveyapp.services.policy import set_minimum
 from surveyapp.services.read_story import find_story
 from surveyapp.services.release_results import release_results
-from tests.support.coding import a_theme, give
+from tests.support.coding import a_theme, frame_desk, give
 from tests.support.counted import Person, take_part
 from tests.support.counted_stories import a_counted_theme, read_all, tell_many
 from tests.support.groups import a_session
@@ -88,6 +89,23 @@ def test_the_next_count_waits_for_ten_people_and_a_day(
     assert (again.number, again.themes[0].people) == (2, Range(20, 24))
     tell_many(context, owner, 10, theme)
     assert refusal(context, owner) == "themes-too-soon"
+
+
+def test_the_same_people_are_not_counted_again_under_merged_themes(
+    context: Context, owner: uuid.UUID, clock: FixedClock
+) -> None:
+    mould = a_counted_theme(context, owner, 14)
+    cold = a_theme(context, owner, "kou")
+    tell_many(context, owner, 14, cold)
+    told = count_themes(context, asked(context, owner), READER)
+    assert [each.people for each in told.themes] == [Range(10, 14)] * 2
+    merge_themes(context, frame_desk(owner, "hetzelfde"), cold.id, mould.id)
+    clock.moment += dt.timedelta(days=1)
+    # "25 to 29" beside twice "10 to 14" would leave only 11 to 14 for each.
+    assert refusal(context, owner) == "themes-too-few-changed"
+    tell_many(context, owner, 10, mould)
+    again = count_themes(context, asked(context, owner), READER)
+    assert again.themes[0].people == Range(35, 39)
 
 
 def test_an_organisation_that_is_more_careful_is_heard(context: Context, owner: uuid.UUID) -> None:

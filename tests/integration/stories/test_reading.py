@@ -186,7 +186,11 @@ def test_a_note_that_was_mended_has_a_further_revision(context: Context) -> None
     story = only_story(context, session.organisation_id)
     (first,) = open_texts(context, story, READER)
 
+    survey = asked(context, session.organisation_id)
+    write_note(context, session, "De trab.", note_id=note)
+    assert coverage(context, survey).read == 1
     write_note(context, session, "De trap.", note_id=note)
+    assert coverage(context, survey).read == 0  # nobody read it as it stands now
     (second,) = open_texts(context, story, READER)
 
     assert (second.text, second.revision) == ("De trap.", 2)

@@ -49,6 +49,43 @@ def test_it_may_come(standing: ThemeStanding) -> None:
     assert why_not_counted(standing) is None
 
 
+PARTS: dict[str, str | None] = {"mould": None, "cold": None}
+CODED_ANEW = dataclasses.replace(
+    AGAIN,
+    counted={EVERYBODY: 30, "mould": 25, "cold": 12},
+    last_counted={EVERYBODY: 30, "mould": 14, "cold": 12},
+    parts=PARTS,
+    last_parts=PARTS,
+)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"mould": None},  # cold was merged into mould, or retired
+        {"mould": None, "cold": "mould"},
+        {**PARTS, "damp": "mould"},
+        {"mould": "walls", "cold": None, "walls": None},
+    ],
+)
+def test_the_same_people_under_other_headings_are_not_ten_who_changed(
+    parts: dict[str, str | None],
+) -> None:
+    standing = dataclasses.replace(CODED_ANEW, parts=parts)
+    reason = why_not_counted(standing)
+    assert reason is not None
+    assert (reason.code, reason.needed) == (TOO_FEW_CHANGED, 10)
+    # Once enough people came, their number hides which of them are behind what.
+    came = dataclasses.replace(standing, counted={**standing.counted, EVERYBODY: 40})
+    assert why_not_counted(came) is None
+
+
+@pytest.mark.parametrize("new", [{}, {"rent": None}, {"rent": None, "rising": "rent"}])
+def test_new_themes_beside_the_old_ones_are_told(new: dict[str, str | None]) -> None:
+    standing = dataclasses.replace(CODED_ANEW, parts={**PARTS, **new})
+    assert why_not_counted(standing) is None
+
+
 def test_ten_who_were_coded_anew_are_ten_who_changed() -> None:
     recoded = dataclasses.replace(AGAIN, last_counted={EVERYBODY: 30, "mould": 2})
     assert why_not_counted(recoded) is None

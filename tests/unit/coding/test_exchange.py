@@ -101,6 +101,21 @@ def test_another_encoding_is_told_with_its_line() -> None:
     assert codes("name\nok\nÉclairage".encode("cp1252")) == [("not-utf-8", "line 3")]
 
 
+def test_an_empty_name_is_the_name_of_no_theme() -> None:
+    frame, _theme = add_theme(EMPTY, ThemeText({"label": {"nl-BE": "Schimmel"}}))
+
+    plan = plan_of(b"key,label:nl-BE,label:fr-BE\nratten,Ratten,", frame)
+
+    assert plan.added == ("ratten",)
+    assert theme(plan.frame, "schimmel").label == {"nl-BE": "Schimmel"}
+
+
+def test_a_theme_that_stands_twice_with_other_words_is_told() -> None:
+    with pytest.raises(ImportRefused) as refused:
+        plan_of(b"key,name\nvocht,Nat\nvocht,Kou", housing())
+    assert [each.code for each in refused.value.findings] == ["theme-twice"]
+
+
 def test_a_theme_that_stands_twice_is_told() -> None:
     frame = housing()
     with pytest.raises(ImportRefused) as refused:

@@ -32,6 +32,8 @@ CASES = [
         "أنا الوحيدة في شارع أبو بكر منذ مارس ٢٠١٩",
         {"street", "date", "only-one", "no-capitals"},
     ),
+    ("ar", "أنا أسكن في turnhoutsebaan مع Fatima", {"name", "street", "no-capitals"}),
+    ("nl-BE", "ik woon aan de oude bredabaan, mijn loopbaan is voorbij", {"street"}),
     ("ti", "ኣብ ገዛ ቁሪ ኣሎ።", {"no-capitals"}),
     ("fr-BE", "je suis l’unique personne ici", {"only-one"}),
     ("fr-BE", "je suis l'unique personne ici", {"only-one"}),

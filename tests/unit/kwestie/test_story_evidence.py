@@ -103,6 +103,21 @@ def test_advice_about_quotes_and_themes() -> None:
     assert "sentence-says-otherwise" not in codes(leaning_on(theme()))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("7 people told about fear.", [True]),
+        ("So many: \N{ARABIC-INDIC DIGIT SEVEN} people.", [True]),
+        ("Few told about fear, since 2019.", []),
+        ("", []),
+    ],
+)
+def test_of_a_theme_without_a_number_no_number_is_told(sentence: str, found: list[bool]) -> None:
+    few = dataclasses.replace(theme("fear"), sentence={"en": sentence})
+    told = codes(leaning_on(few))
+    assert [told[code] for code in told if code == "sentence-has-a-number"] == found
+
+
 def test_a_reader_sees_the_translation_and_what_was_said() -> None:
     told = summary_of(published(told_kwestie()), "nl-BE", URL).statements[0].quotes[0]
     assert (told.words.text, told.words.language) == (DUTCH, "nl-BE")
@@ -136,7 +151,7 @@ def test_a_theme_is_told_with_its_base_and_without_a_number_when_few_spoke_of_it
         "In 2 group talks or more.",
     ]
     assert mould.base.text == "60 to 64 people told a story, until March 4, 2026."
-    assert fear.sentence.text.startswith("Sommige mensen vertelden over")
+    assert fear.sentence.text.startswith("Hoogstens enkele mensen vertelden over")
     assert fear.figures == ()
 
 
