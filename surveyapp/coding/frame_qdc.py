@@ -3,20 +3,23 @@
 The standard (REFI-QDA 1.0, codebook exchange) has an XML document `CodeBook` in the namespace
 `urn:QDA-XML:codebook:1.0` with one `Codes`, in it `Code` elements that may hold others, each
 with a `guid`, a `name`, whether it `isCodable`, and a `Description`, which comes before its parts.
-It has one language and no pictograms; what it cannot say stays as it is when it comes back.
+It has one language and no pictograms; what it cannot say stays as it is when it comes back. By its
+guid another program knows a code again: ours go out with their own, and new ones keep theirs.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from surveyapp.coding.changing import clean
 from surveyapp.coding.described import describe, parts_of
 from surveyapp.coding.frame import DEPTH_MAX, THEMES_MAX, CodingFrame, Texts
-from surveyapp.coding.incoming import SUMMARY, Incoming
+from surveyapp.coding.incoming import SUMMARY, Incoming, Plan
 from surveyapp.errors import Finding, ImportRefused
 
 if TYPE_CHECKING:
@@ -78,6 +81,47 @@ def read_codebook(content: bytes, language: str) -> list[Incoming]:
             Finding("file-empty", "Codes", "There is no code in the file.", "Choose another one.")
         )
     return reader.themes
+
+
+def keep_guids(
+    plan: Plan,
+    themes: Sequence[Incoming],
+    taken: Callable[[Collection[uuid.UUID]], Collection[uuid.UUID]],
+) -> Plan:
+    """Let codes that are new here keep their guids, so that they go back as the same codes.
+
+    Args:
+        plan: of taking them in.
+        themes: of the file.
+        taken: which of some identifiers a theme has already, in this frame or another one.
+    """
+    # No two live themes of a frame have one name in one language, so a name tells which it became.
+    added = {
+        (code, label): theme.id
+        for theme in plan.frame.themes
+        if theme.key in plan.added
+        for code, label in theme.label.items()
+    }
+    guids: dict[uuid.UUID, uuid.UUID] = {}
+    for each in themes:
+        for code, name in each.texts.get("label", {}).items():
+            made = added.get((code, " ".join(clean(name).split())))
+            if made is not None and each.id is not None and each.id not in guids.values():
+                guids[made] = each.id
+    gone = set(taken(guids.values())) if guids else set()
+    guids = {made: guid for made, guid in guids.items() if guid not in gone}
+    frame = replace(
+        plan.frame,
+        themes=tuple(
+            replace(
+                theme,
+                id=guids.get(theme.id, theme.id),
+                parent=guids.get(theme.parent, theme.parent) if theme.parent else None,
+            )
+            for theme in plan.frame.themes
+        ),
+    )
+    return replace(plan, frame=frame)
 
 
 class _Reader:
@@ -158,6 +202,7 @@ def _child(element: "Element", tag: str) -> "Element | None":
 
 def _guid(text: str) -> uuid.UUID | None:
     try:
-        return uuid.UUID(text)
+        found = uuid.UUID(text)
     except ValueError:
         return None
+    return found if found.int else None  # all noughts: a program that had none

@@ -1,8 +1,9 @@
 """Change the coding frame of a project; every change is kept with who did it and why."""
 
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,36 +13,30 @@ from surveyapp.coding.frame import CodingFrame, Theme, ThemeChange
 from surveyapp.errors import NotFound, Refused
 from surveyapp.kwestie.project import Project
 from surveyapp.services.context import Context
-from surveyapp.services.note_audit import note
+from surveyapp.services.count_responses import STEP
+from surveyapp.services.keep_frame import REASON_MAX, FrameAct, FrameDesk, keep_frame
 from surveyapp.storage.assignments import AssignmentStore
 from surveyapp.storage.coding_frames import CodingFrameStore
 from surveyapp.storage.organisations import OrganisationStore
 
-CHANGED = "change-coding-frame"
-REASON_MAX = 300
 # A frame that nobody began yet: it is made when the first theme comes.
 NOT_BEGUN = uuid.UUID(int=0)
+FEW = 10  # pieces of text: fewer are told without a number
 
-__all__ = ["FrameDesk", "ThemeText", "state_mark"]
+__all__ = ["REASON_MAX", "FrameDesk", "ThemeText", "state_mark"]
 
 
 @dataclass(frozen=True, slots=True)
-class FrameDesk:
-    """Who works on which frame.
+class FrameHistory:
+    """What was done to a frame, as much as one reads at a time.
 
     Attributes:
-        organisation_id: theirs.
-        project: slug of the project.
-        account_id: who.
-        reason: why, in their words; may be empty.
-        seen: `state_mark` of the theme as it was on the screen; None for programs.
+        changes: the last first.
+        older: whether there are older ones.
     """
 
-    organisation_id: uuid.UUID
-    project: str
-    account_id: uuid.UUID
-    reason: str = ""
-    seen: str | None = None
+    changes: tuple[ThemeChange, ...]
+    older: bool
 
 
 def find_frame(
@@ -70,25 +65,56 @@ def frame_within(db: Session, organisation_id: uuid.UUID, project_id: uuid.UUID)
 
 
 def frame_history(
-    context: Context, organisation_id: uuid.UUID, frame: CodingFrame
-) -> tuple[ThemeChange, ...]:
-    """What was done to a frame, the last first."""
+    context: Context, organisation_id: uuid.UUID, frame: CodingFrame, skip: int = 0
+) -> FrameHistory:
+    """What was done to a frame, the last first.
+
+    Args:
+        context: as always.
+        organisation_id: whose frame.
+        frame: which one.
+        skip: how many of the last changes to leave out.
+    """
     del organisation_id  # whoever has the frame found it within their organisation
     with context.database.read() as db:
-        return CodingFrameStore(db).history(frame.id)
+        changes, older = CodingFrameStore(db).history(frame.id, skip)
+    return FrameHistory(tuple(changes), older)
 
 
 def theme_uses(
     context: Context, organisation_id: uuid.UUID, frame: CodingFrame
 ) -> dict[uuid.UUID, int]:
-    """To how many words each theme was given: for those who code, never told outside."""
+    """To about how many pieces of text each theme was given (`about_pieces`).
+
+    Themes that were given to none are not among them.
+    """
     ids = [theme.id for theme in frame.themes]
     with context.database.read() as db:
-        return AssignmentStore(db).used(organisation_id, ids)
+        used = AssignmentStore(db).used(organisation_id, ids)
+    return {theme_id: about_pieces(number) for theme_id, number in used.items()}
 
 
-def add_theme(context: Context, desk: FrameDesk, text: ThemeText) -> Theme:
+def about_pieces(number: int) -> int:
+    """About how many pieces of text: rounded down to five; 0 for fewer than ten.
+
+    A theme of few people is told without a number, and nobody counts people here.
+    """
+    return STEP * (number // STEP) if number >= FEW else 0
+
+
+def add_theme(
+    context: Context,
+    desk: FrameDesk,
+    text: ThemeText,
+    follow: Callable[[Session, Theme], object] | None = None,
+) -> Theme:
     """Add a theme.
+
+    Args:
+        context: as always.
+        desk: who, where, why.
+        text: the theme.
+        follow: what is done with it at once; when that is refused there is no theme either.
 
     Raises:
         NotFound: no such project.
@@ -101,7 +127,11 @@ def add_theme(context: Context, desk: FrameDesk, text: ThemeText) -> Theme:
         made.append(theme)
         return changed
 
-    change_frame(context, desk, "added", change)
+    def use(db: Session) -> None:
+        if follow is not None:
+            follow(db, made[-1])
+
+    keep_frame(context, desk, FrameAct("added", change, use))
     return made[-1]
 
 
@@ -120,16 +150,20 @@ def change_theme(
         _as_seen(frame, theme_id, desk)
         return changing.change_theme(frame, theme_id, text)
 
-    return change_frame(context, desk, "changed", change)
+    return keep_frame(context, desk, FrameAct("changed", change))
 
 
-def move_theme(context: Context, desk: FrameDesk, theme_id: uuid.UUID, places: int) -> None:
-    """Move a theme up (-1) or down (1)."""
-    with context.database.begin() as db:
-        project = OrganisationStore(db).project(desk.organisation_id, desk.project)
-        store = CodingFrameStore(db)
-        frame = _begun(store, desk, project)
-        store.save(desk.organisation_id, changing.move_theme(frame, theme_id, places))
+def move_theme(context: Context, desk: FrameDesk, theme_id: uuid.UUID, places: int) -> CodingFrame:
+    """Move a theme up (-1) or down (1); the history tells its place among those beside it."""
+
+    def place(frame: CodingFrame) -> Mapping[str, Mapping[str, Any]]:
+        theme = live_theme(frame, theme_id)
+        return {theme.key: {"place": frame.parts(theme.parent).index(theme) + 1}}
+
+    def change(frame: CodingFrame) -> CodingFrame:
+        return changing.move_theme(frame, theme_id, places)
+
+    return keep_frame(context, desk, FrameAct("moved", change, beside=place))
 
 
 def merge_themes(
@@ -151,7 +185,7 @@ def merge_themes(
         given = [each for each, _survey in store.of_theme(desk.organisation_id, theme_id)]
         store.give_over(given, into_id)
 
-    return change_frame(context, desk, "merged", change, follow)
+    return keep_frame(context, desk, FrameAct("merged", change, follow, _naming(into_id)))
 
 
 def split_theme(
@@ -175,6 +209,7 @@ def split_theme(
         Refused: see `coding.changing.add_theme`; `split-nothing` when no words go along.
     """
     made: list[Theme] = []
+    moved: list[int] = []
 
     def change(frame: CodingFrame) -> CodingFrame:
         theme = live_theme(frame, theme_id)
@@ -191,66 +226,39 @@ def split_theme(
             message = "Choose the words that go to the new theme."
             raise Refused(code="split-nothing", message=message)
         store.give_over(chosen, made[-1].id)
+        moved.append(about_pieces(len(chosen)))
 
-    change_frame(context, desk, "split", change, follow)
+    def beside(frame: CodingFrame) -> Mapping[str, Mapping[str, Any]]:
+        source = live_theme(frame, theme_id)
+        told: dict[str, Any] = {"split_from": source.key}
+        if moved[-1]:
+            told["pieces"] = moved[-1]
+        # The theme that is split stays as it was, and is named all the same.
+        return {source.key: {}, made[-1].key: told}
+
+    keep_frame(context, desk, FrameAct("split", change, follow, beside))
     return made[-1]
 
 
 def retire_theme(context: Context, desk: FrameDesk, theme_id: uuid.UUID) -> CodingFrame:
     """Give a theme to no more words; those that it was given to keep it, and it counts no more."""
-    return change_frame(
-        context, desk, "retired", lambda frame: changing.retire_theme(frame, theme_id)
-    )
+    act = FrameAct("retired", lambda frame: changing.retire_theme(frame, theme_id))
+    return keep_frame(context, desk, act)
 
 
 def revive_theme(context: Context, desk: FrameDesk, theme_id: uuid.UUID) -> CodingFrame:
     """Take a retired theme into use again."""
-    return change_frame(
-        context, desk, "revived", lambda frame: changing.revive_theme(frame, theme_id)
-    )
+    act = FrameAct("revived", lambda frame: changing.revive_theme(frame, theme_id))
+    return keep_frame(context, desk, act)
 
 
-def change_frame(
-    context: Context,
-    desk: FrameDesk,
-    action: str,
-    change: Callable[[CodingFrame], CodingFrame],
-    follow: Callable[[Session], None] | None = None,
-) -> CodingFrame:
-    """Change a frame in one transaction, with its history and the log; the same is no change.
+def _naming(theme_id: uuid.UUID) -> Callable[[CodingFrame], Mapping[str, Mapping[str, Any]]]:
+    """Let the history name a theme that may stay as it was."""
 
-    Args:
-        context: as always.
-        desk: who, where, why.
-        action: what is done, for the history.
-        change: gives the changed frame, or refuses.
-        follow: what else belongs to it, in the same transaction.
-    """
-    reason = " ".join(desk.reason.split())
-    if len(reason) > REASON_MAX:
-        message = f"The reason has {REASON_MAX} characters at most. Make it shorter."
-        raise Refused(code="reason-too-long", message=message, maximum=REASON_MAX)
-    with context.database.begin() as db:
-        project = OrganisationStore(db).project(desk.organisation_id, desk.project)
-        store = CodingFrameStore(db)
-        frame = _begun(store, desk, project)
-        changed = change(frame)
-        if changed == frame:
-            return frame
-        store.save(desk.organisation_id, changed)
-        if follow is not None:
-            follow(db)
-        before, after = changing.difference(frame, changed)
-        made = ThemeChange(action, before, after, reason, desk.account_id, context.clock.now())
-        store.note(desk.organisation_id, frame.id, made)
-        subject = f"{desk.project}/{action}/{','.join(sorted(after))}"[:200]
-        note(context, db, desk.organisation_id, desk.account_id, CHANGED, subject)
-        return changed
+    def beside(frame: CodingFrame) -> Mapping[str, Mapping[str, Any]]:
+        return {live_theme(frame, theme_id).key: {}}
 
-
-def _begun(store: CodingFrameStore, desk: FrameDesk, project: Project) -> CodingFrame:
-    frame = store.of_project(desk.organisation_id, project.id, lock=True)
-    return frame or store.begin(desk.organisation_id, project.id)
+    return beside
 
 
 def _as_seen(frame: CodingFrame, theme_id: uuid.UUID, desk: FrameDesk) -> None:

@@ -1,6 +1,7 @@
 """Give themes to the words of stories. No machine does it: persons do, and are named."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,19 +11,20 @@ from sqlalchemy.orm import Session
 from surveyapp.coding.agreement import Place
 from surveyapp.coding.assignment import Assignment
 from surveyapp.coding.blind import Standpoint, standpoint
-from surveyapp.coding.changing import live_theme
-from surveyapp.coding.frame import CodingFrame
+from surveyapp.coding.changing import ThemeText, live_theme
+from surveyapp.coding.frame import CodingFrame, Theme
 from surveyapp.coding.places import find_words
 from surveyapp.coding.story import Source, Story, StoryText
 from surveyapp.coding.teller import picked_themes
 from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound
 from surveyapp.ids import new_id
-from surveyapp.services.change_frame import frame_of, frame_within
+from surveyapp.services.change_frame import FrameDesk, add_theme, frame_of, frame_within
 from surveyapp.services.context import Context
 from surveyapp.services.find_stories import place_of, still_kept
 from surveyapp.services.note_audit import note
-from surveyapp.services.read_story import all_revisions, open_text
+from surveyapp.services.read_story import all_revisions, open_several
+from surveyapp.services.show_projects import project_of
 from surveyapp.storage.assignments import AssignmentStore
 from surveyapp.storage.stories import StoryStore
 
@@ -52,13 +54,13 @@ class Selection:
     """Words that somebody selected, and the theme that they speak of.
 
     Attributes:
-        theme: which theme.
+        theme: which theme; or a new one, that is made with these words as its first.
         text_id: in which text.
         words: as they were selected or copied.
         start: about where they begin, in characters; None when nobody told.
     """
 
-    theme: uuid.UUID
+    theme: uuid.UUID | ThemeText
     text_id: uuid.UUID
     words: str
     start: int | None = None
@@ -72,7 +74,7 @@ def open_coding(
     source = story.source
     with context.database.read() as db:
         given = AssignmentStore(db).of_story(source)
-        where = standpoint_of(db, survey, source, account_id)
+        where = standpoint_of(db, source, account_id)
         answers = AssignmentStore(db).picked(survey.organisation_id, survey.id, source.source_id)
     about = _about(survey).get(source.item)
     picked = frozenset[uuid.UUID]()
@@ -91,34 +93,47 @@ def give_theme(
 ) -> Assignment:
     """Give a theme to words of a story; the same again is one assignment.
 
+    A new theme and its first words are kept together or not at all.
+
     Raises:
         NotFound: the text is not of this story, the theme cannot be given, or the story was
             taken back.
-        Refused: `words-missing`, `words-not-there`, `words-twice`.
+        Refused: `words-missing`, `words-not-there`, `words-twice`; of a new theme also what
+            `change_frame.add_theme` refuses.
     """
     text = _text_of(context, story, selection.text_id)
-    start, stop = find_words(text.text, selection.words, selection.start)
-    with context.database.begin() as db:
+    span = find_words(text.text, selection.words, selection.start)
+    kept: list[Assignment] = []
+
+    def keep(db: Session, theme: Theme) -> None:
         still_kept(db, story.source)
-        live_theme(frame_within(db, survey.organisation_id, survey.project_id), selection.theme)
-        store = AssignmentStore(db)
-        where = standpoint_of(db, survey, story.source, account_id)
+        where = standpoint_of(db, story.source, account_id)
         assignment = Assignment(
             id=new_id(),
             source_id=story.source.source_id,
             item=story.source.item,
             text_id=text.id,
-            theme=selection.theme,
-            start=start,
-            stop=stop,
+            theme=theme.id,
+            start=span[0],
+            stop=span[1],
             second=where.second,
             by=account_id,
             at=context.clock.now(),
         )
-        if store.add(story.source, assignment):
+        if AssignmentStore(db).add(story.source, assignment):
             subject = f"{survey.slug}/{story.name}"
             note(context, db, survey.organisation_id, account_id, GAVE, subject)
-    return assignment
+        kept.append(assignment)
+
+    if isinstance(selection.theme, ThemeText):
+        project = project_of(context, survey).slug
+        desk = FrameDesk(survey.organisation_id, project, account_id)
+        add_theme(context, desk, selection.theme, keep)
+    else:
+        with context.database.begin() as db:
+            frame = frame_within(db, survey.organisation_id, survey.project_id)
+            keep(db, live_theme(frame, selection.theme))
+    return kept[-1]
 
 
 def take_theme(
@@ -136,7 +151,7 @@ def take_theme(
     with context.database.begin() as db:
         store = AssignmentStore(db)
         given = store.of_story(story.source)
-        where = standpoint_of(db, survey, story.source, account_id)
+        where = standpoint_of(db, story.source, account_id)
         seen = {each.id for each in where.sees(given, account_id) if each.second == where.second}
         if assignment_id not in seen or not store.remove(story.source, assignment_id, None):
             message = "These words do not have this theme (any more)."
@@ -179,14 +194,14 @@ def teller_themes(context: Context, survey: KeptSurvey) -> dict[Place, frozenset
 def coded_words(
     context: Context, survey: KeptSurvey, assignments: Iterable[Assignment]
 ) -> dict[uuid.UUID, str]:
-    """The words that themes were given to, by assignment; whoever shows them notes it first."""
-    texts: dict[uuid.UUID, str] = {}
-    found = {}
-    for each in assignments:
-        if each.text_id not in texts:
-            texts[each.text_id] = open_text(context, survey, each.text_id).text
-        found[each.id] = texts[each.text_id][each.start : each.stop]
-    return found
+    """The words that themes were given to, by assignment; whoever shows them notes it first.
+
+    Raises:
+        NotFound: one of the stories was taken back.
+    """
+    given = list(assignments)
+    texts = open_several(context, survey, (each.text_id for each in given))
+    return {each.id: texts[each.text_id].text[each.start : each.stop] for each in given}
 
 
 def _with_themes(
@@ -213,19 +228,40 @@ def _text_of(context: Context, story: Story, text_id: uuid.UUID) -> StoryText:
     raise NotFound(message)
 
 
-def standpoint_of(
-    db: Session, survey: KeptSurvey, source: Source, account_id: uuid.UUID
-) -> Standpoint:
+def standpoint_of(db: Session, source: Source, account_id: uuid.UUID) -> Standpoint:
     """From where somebody reads a story: as its second reader, or not."""
     store = AssignmentStore(db)
     drawn = store.drawn(source)
     if drawn is None:
         return Standpoint()
-    readers = StoryStore(db).readers_of(place_of(survey))
     return standpoint(
         drawn=True,
         ready=drawn.ready,
         account_id=account_id,
-        readers=readers.get((source.source_id, source.item), set()),
+        readers=StoryStore(db).readers(source),
         assignments=store.of_story(source),
     )
+
+
+def standpoints_of(
+    db: Session, survey: KeptSurvey, account_id: uuid.UUID
+) -> dict[Place, Standpoint]:
+    """The same of every story of a survey that was drawn, asked for at once."""
+    store = AssignmentStore(db)
+    sample = store.sample(survey.organisation_id, survey.id)
+    if not sample:
+        return {}
+    readers = StoryStore(db).readers_of(place_of(survey))
+    given: dict[Place, list[Assignment]] = defaultdict(list)
+    for each in store.of_survey(survey.organisation_id, survey.id):
+        given[each.source_id, each.item].append(each)
+    return {
+        place: standpoint(
+            drawn=True,
+            ready=drawn.ready,
+            account_id=account_id,
+            readers=readers.get(place, set()),
+            assignments=given[place],
+        )
+        for place, drawn in sample.items()
+    }

@@ -1,18 +1,21 @@
 """Take a coding frame out to a file, and in from one: first what would change, then the change."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 
 from surveyapp.coding.frame import CodingFrame
 from surveyapp.coding.frame_csv import frame_table, read_table
-from surveyapp.coding.frame_qdc import read_codebook, write_codebook
-from surveyapp.coding.incoming import SUMMARY, Plan, plan_import
+from surveyapp.coding.frame_qdc import keep_guids, read_codebook, write_codebook
+from surveyapp.coding.incoming import SUMMARY, Incoming, Plan, plan_import
 from surveyapp.errors import Finding, ImportRefused
 from surveyapp.export.separated import separated
-from surveyapp.services.change_frame import FrameDesk, change_frame, find_frame
+from surveyapp.services.change_frame import find_frame
 from surveyapp.services.context import Context
+from surveyapp.services.keep_frame import FrameAct, FrameDesk, keep_frame
 from surveyapp.services.note_audit import note
+from surveyapp.storage.coding_frames import CodingFrameStore
 
 FILE_MAX = 400 * 1024  # bytes; two hundred themes in all languages have room
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # some programs write XML in UTF-16
@@ -65,32 +68,42 @@ def preview_file(
         ImportRefused: the file cannot be taken in; with everything that is wrong.
     """
     _project, frame = find_frame(context, organisation_id, project)
-    return _plan(frame, content, language)
+    themes, unread = _read(content, language)
+    return replace(plan_import(frame, themes), unread=unread)
 
 
 def take_file(context: Context, desk: FrameDesk, content: bytes, language: str) -> Plan:
     """Take a file in; what it does not speak of stays as it is.
 
+    Codes that are new here keep the identifiers that they have in the file, where those are free.
+
     Raises:
         NotFound: no such project.
         ImportRefused: the file cannot be taken in; nothing was changed.
+        Refused: `reason-too-long`; nothing was changed.
     """
+    themes, unread = _read(content, language)
     plans: list[Plan] = []
 
-    def change(frame: CodingFrame) -> CodingFrame:
-        plans.append(_plan(frame, content, language))
-        return plans[-1].frame
+    def taken(ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+        with context.database.read() as db:
+            return CodingFrameStore(db).taken(ids)
 
-    change_frame(context, desk, "imported", change)
+    def change(frame: CodingFrame) -> CodingFrame:
+        plan = keep_guids(plan_import(frame, themes), themes, taken)
+        plans.append(replace(plan, unread=unread))
+        return plan.frame
+
+    keep_frame(context, desk, FrameAct("imported", change))
     return plans[-1]
 
 
-def _plan(frame: CodingFrame, content: bytes, language: str) -> Plan:
+def _read(content: bytes, language: str) -> tuple[list[Incoming], tuple[str, ...]]:
+    """The themes of a file, and what of it is not read."""
     if len(content) > FILE_MAX:
         finding = Finding("file-too-big", "the file", "The file is too big for a coding frame.",
                           f"{FILE_MAX // 1024} KB is the most.")  # fmt: skip
         raise ImportRefused(SUMMARY, [finding])
     if content.startswith(_WIDE) or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return plan_import(frame, read_codebook(content, language))
-    themes, unread = read_table(content, language)
-    return replace(plan_import(frame, themes), unread=unread)
+        return read_codebook(content, language), ()
+    return read_table(content, language)

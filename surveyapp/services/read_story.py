@@ -5,6 +5,7 @@ Of an answer nothing else is opened: what the same person answered besides is no
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from surveyapp.errors import NotFound
 from surveyapp.services.context import Context
 from surveyapp.services.find_stories import as_story, kept_story, place_of, still_kept
 from surveyapp.services.note_audit import note
-from surveyapp.services.seal_text import TextSealer
+from surveyapp.services.seal_text import TextSealer, wrapped_keys
 from surveyapp.storage.audit import AuditStore
 from surveyapp.storage.responses import ResponseStore
 from surveyapp.storage.stories import StoryStore
@@ -85,6 +86,33 @@ def open_text(context: Context, survey: KeptSurvey, text_id: uuid.UUID) -> Story
             raise NotFound(message)
         source, text, sealed = found
         return replace(text, text=TextSealer(context, db, source).open(text.id, sealed))
+
+
+def open_several(
+    context: Context, survey: KeptSurvey, text_ids: Iterable[uuid.UUID]
+) -> dict[uuid.UUID, StoryText]:
+    """Some texts of a survey with their words, by identifier; each story is unsealed once.
+
+    Nothing is noted here, as with `open_text`.
+
+    Raises:
+        NotFound: the survey has no such text, or its story was taken back.
+    """
+    wanted = set(text_ids)
+    if not wanted:
+        return {}
+    with context.database.read() as db:
+        found = StoryStore(db).several_texts(place_of(survey), wanted)
+        if len(found) < len(wanted):
+            message = "There is no such text (any more)."
+            raise NotFound(message)
+        sources = {source for source, _text, _sealed in found}
+        keys = wrapped_keys(db, sources)
+        sealers = {source: TextSealer(context, db, source, keys) for source in sources}
+    return {
+        text.id: replace(text, text=sealers[source].open(text.id, sealed))
+        for source, text, sealed in found
+    }
 
 
 def all_revisions(context: Context, story: Story) -> tuple[StoryText, ...]:

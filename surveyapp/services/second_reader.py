@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from surveyapp.coding.story import Story
 from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound, Refused
 from surveyapp.services.change_frame import frame_of
-from surveyapp.services.code_story import coded_words, standpoint_of
+from surveyapp.services.code_story import coded_words, standpoint_of, standpoints_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_stories import name_of, place_of
 from surveyapp.services.note_audit import note
@@ -77,21 +78,17 @@ class Difference:
 def find_sample(context: Context, survey: KeptSurvey, account_id: uuid.UUID) -> Sample:
     """The sample of a survey, and how far the two readings agree."""
     with context.database.read() as db:
-        store = AssignmentStore(db)
-        drawn = store.sample(survey.organisation_id, survey.id)
-        there = _there(db, survey)
-        left = len(_may_be_drawn(db, survey, drawn))
-        stories = [
-            DrawnStory(
-                name_of(context, kept.source),
-                drawn[place],
-                standpoint_of(db, survey, kept.source, account_id).second,
-            )
-            for place, kept in there.items()
-            if place in drawn
-        ]
+        drawn = AssignmentStore(db).sample(survey.organisation_id, survey.id)
+        stories = StoryStore(db).all_of(place_of(survey))
+        left = len(_may_be_drawn(db, survey, stories, drawn))
+        standpoints = standpoints_of(db, survey, account_id)
+    found = [
+        DrawnStory(name_of(context, kept.source), drawn[kept.place], standpoints[kept.place].second)
+        for kept in stories
+        if kept.place in drawn
+    ]
     frame = frame_of(context, survey.organisation_id, survey.project_id)
-    shown = tuple(sorted(stories, key=lambda each: each.name))
+    shown = tuple(sorted(found, key=lambda each: each.name))
     return Sample(shown, left, _agreement(frame, (each.drawn for each in shown)))
 
 
@@ -116,7 +113,8 @@ def draw_sample(context: Context, survey: KeptSurvey, account_id: uuid.UUID, num
     with context.database.begin() as db:
         store = AssignmentStore(db)
         drawn = store.sample(survey.organisation_id, survey.id)
-        possible = _may_be_drawn(db, survey, drawn)
+        stories = StoryStore(db).all_of(place_of(survey))
+        possible = _may_be_drawn(db, survey, stories, drawn)
         if not possible:
             message = "There are no stories left to draw. First somebody reads them."
             raise Refused(code="sample-nothing", message=message)
@@ -136,7 +134,7 @@ def second_ready(context: Context, survey: KeptSurvey, story: Story, account_id:
         NotFound: this person is not its second reader (any more).
     """
     with context.database.begin() as db:
-        if not standpoint_of(db, survey, story.source, account_id).second:
+        if not standpoint_of(db, story.source, account_id).second:
             message = "You are not the second reader of this story (any more)."
             raise NotFound(message)
         store = AssignmentStore(db)
@@ -154,24 +152,35 @@ def second_ready(context: Context, survey: KeptSurvey, story: Story, account_id:
 
 
 def find_differences(
-    context: Context, survey: KeptSurvey, account_id: uuid.UUID
+    context: Context, survey: KeptSurvey, account_id: uuid.UUID, sample: Sample
 ) -> tuple[Difference, ...]:
     """The stories that were read differently, with the words of both; that is noted.
 
     The percentage stays as it was when both had read; the words are those that have the themes
     now, for the talk about them may have changed some.
+
+    Args:
+        context: as always.
+        survey: of which survey.
+        account_id: who looks.
+        sample: as `find_sample` found it.
     """
-    sample = find_sample(context, survey, account_id)
-    names = {each.drawn.place: each for each in sample.stories}
+    drawn = {each.drawn.place: each for each in sample.stories}
+    differing = sample.agreement.differing
+    if not differing:
+        return ()
     with context.database.begin() as db:
-        if sample.agreement.differing:
-            note(context, db, survey.organisation_id, account_id, LAID, survey.slug)
-        given = AssignmentStore(db).of_survey(survey.organisation_id, survey.id)
+        note(context, db, survey.organisation_id, account_id, LAID, survey.slug)
+        every = AssignmentStore(db).of_survey(survey.organisation_id, survey.id)
+    places = {compared.place for compared in differing}
+    given: dict[Place, list[Assignment]] = defaultdict(list)
+    for each in every:
+        if (each.source_id, each.item) in places:
+            given[each.source_id, each.item].append(each)
+    words = coded_words(context, survey, (each for story in given.values() for each in story))
     found = []
-    for compared in sample.agreement.differing:
-        there = names[compared.place]
-        mine = [each for each in given if (each.source_id, each.item) == compared.place]
-        words = coded_words(context, survey, mine)
+    for compared in differing:
+        there, mine = drawn[compared.place], given[compared.place]
         second = [each for each in mine if each.second and each.by == there.drawn.read_by]
         first = [each for each in mine if not each.second]
         found.append(Difference(there.name, compared, _words(first, words), _words(second, words)))
@@ -184,14 +193,11 @@ def _words(
     return tuple((each.theme, words[each.id]) for each in given)
 
 
-def _there(db: Session, survey: KeptSurvey) -> dict[Place, KeptStory]:
-    return {kept.place: kept for kept in StoryStore(db).all_of(place_of(survey))}
-
-
-def _may_be_drawn(db: Session, survey: KeptSurvey, drawn: dict[Place, Drawn]) -> list[KeptStory]:
+def _may_be_drawn(
+    db: Session, survey: KeptSurvey, stories: Iterable[KeptStory], drawn: dict[Place, Drawn]
+) -> list[KeptStory]:
     readers = StoryStore(db).readers_of(place_of(survey))
-    there = _there(db, survey)
-    return [kept for place, kept in there.items() if readers.get(place) and place not in drawn]
+    return [kept for kept in stories if readers.get(kept.place) and kept.place not in drawn]
 
 
 def _agreement(frame: CodingFrame, stories: Iterable[Drawn]) -> Agreement:

@@ -1,13 +1,18 @@
 """All the words that a theme was given to, beside each other; looking at them is noted."""
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
 
 from surveyapp.coding.assignment import Assignment
 from surveyapp.coding.changing import live_theme
 from surveyapp.coding.frame import CodingFrame
 from surveyapp.coding.story import Source
-from surveyapp.services.code_story import coded_words, standpoint_of
+from surveyapp.definition.version import KeptSurvey
+from surveyapp.services.code_story import coded_words, standpoints_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_stories import name_of
 from surveyapp.services.find_survey import list_surveys
@@ -53,20 +58,29 @@ def theme_words(  # noqa: PLR0913, PLR0917  which theme of which frame, and who 
     theme = live_theme(frame, theme_id)
     surveys = {each.id: each for each in list_surveys(context, organisation_id, project_id)}
     with context.database.begin() as db:
-        seen = []
-        for given, survey_id in AssignmentStore(db).of_theme(organisation_id, theme_id):
-            survey = surveys[survey_id]
-            source = Source(organisation_id, survey_id, given.source_id, given.item)
-            where = standpoint_of(db, survey, source, account_id)
-            if not given.second and not where.second:
-                seen.append((given, survey, source))
-        if seen:
+        given: dict[uuid.UUID, list[Assignment]] = defaultdict(list)
+        for each, survey_id in AssignmentStore(db).of_theme(organisation_id, theme_id):
+            given[survey_id].append(each)
+        seen = {
+            survey_id: _seen(db, surveys[survey_id], account_id, mine)
+            for survey_id, mine in given.items()
+        }
+        if any(seen.values()):
             note(context, db, organisation_id, account_id, READ, theme.key)
-    words: dict[uuid.UUID, str] = {}
-    for survey_id, survey in surveys.items():
-        mine = [given for given, each, _source in seen if each.id == survey_id]
-        words |= coded_words(context, survey, mine)
-    return tuple(
-        ThemeWords(given, words[given.id], survey.slug, name_of(context, source))
-        for given, survey, source in seen
-    )
+    found = []
+    for survey_id, mine in seen.items():
+        survey = surveys[survey_id]
+        words = coded_words(context, survey, mine)
+        for each in mine:
+            source = Source(organisation_id, survey_id, each.source_id, each.item)
+            found.append(ThemeWords(each, words[each.id], survey.slug, name_of(context, source)))
+    return tuple(found)
+
+
+def _seen(
+    db: Session, survey: KeptSurvey, account_id: uuid.UUID, given: Iterable[Assignment]
+) -> list[Assignment]:
+    """Those that this person may see."""
+    standpoints = standpoints_of(db, survey, account_id)
+    blind = {place for place, where in standpoints.items() if where.second}
+    return [each for each in given if not each.second and (each.source_id, each.item) not in blind]

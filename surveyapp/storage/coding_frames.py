@@ -1,6 +1,7 @@
 """Coding frames: the themes of projects, and what was done to them."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from surveyapp.coding.frame import TEXT_FIELDS, CodingFrame, Theme, ThemeChange,
 from surveyapp.ids import new_id
 from surveyapp.storage.rows.coding import CodingFrameRow, ThemeChangeRow, ThemeRow
 
-HISTORY_MAX = 200
+HISTORY_MAX = 200  # changes at a time
 
 
 class CodingFrameStore:
@@ -64,6 +65,10 @@ class CodingFrameStore:
             _fill(kept[theme.id], theme, position)
         self.db.flush()
 
+    def taken(self, theme_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+        """Which of these identifiers a theme has, in whichever frame."""
+        return set(self.db.scalars(select(ThemeRow.id).where(ThemeRow.id.in_(set(theme_ids)))))
+
     def note(self, organisation_id: uuid.UUID, frame_id: uuid.UUID, change: ThemeChange) -> None:
         """Note what was done."""
         self.db.add(
@@ -81,18 +86,29 @@ class CodingFrameStore:
         )
         self.db.flush()
 
-    def history(self, frame_id: uuid.UUID) -> tuple[ThemeChange, ...]:
-        """What was done, the last first."""
+    def history(self, frame_id: uuid.UUID, skip: int = 0) -> tuple[list[ThemeChange], bool]:
+        """What was done, the last first; as many as one reads at a time.
+
+        Args:
+            frame_id: to which frame.
+            skip: how many of the last to leave out.
+
+        Returns:
+            The changes, and whether there are older ones.
+        """
         query = (
             select(ThemeChangeRow)
             .where(ThemeChangeRow.frame_id == frame_id)
             .order_by(ThemeChangeRow.at.desc(), ThemeChangeRow.id)
-            .limit(HISTORY_MAX)
+            .offset(skip)
+            .limit(HISTORY_MAX + 1)
         )
-        return tuple(
+        rows = list(self.db.scalars(query))
+        changes = [
             ThemeChange(row.action, row.before, row.after, row.reason, row.by, row.at)
-            for row in self.db.scalars(query)
-        )
+            for row in rows[:HISTORY_MAX]
+        ]
+        return changes, len(rows) > HISTORY_MAX
 
     def _themes(self, frame_id: uuid.UUID) -> tuple[Theme, ...]:
         return tuple(_theme(row) for row in self._rows(frame_id))

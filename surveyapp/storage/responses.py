@@ -89,6 +89,18 @@ class ResponseStore:
             )
         )
 
+    def wrapped_keys(
+        self, organisation_id: uuid.UUID, response_ids: Iterable[uuid.UUID]
+    ) -> dict[uuid.UUID, bytes]:
+        """The wrapped keys of several responses, asked for at once; without those that are gone."""
+        rows = self.db.execute(
+            select(SealKeyRow.response_id, SealKeyRow.wrapped).where(
+                SealKeyRow.response_id.in_(set(response_ids)),
+                SealKeyRow.organisation_id == organisation_id,
+            )
+        )
+        return {row.response_id: row.wrapped for row in rows}
+
     def with_code(self, withdrawal_hash: str) -> list[Found]:
         """Everything that has this withdrawal code."""
         found = self.db.execute(

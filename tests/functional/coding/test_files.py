@@ -7,8 +7,9 @@ import pytest
 from flask import Flask
 
 from surveyapp.coding.frame import DEPTH_MAX, THEMES_MAX
-from surveyapp.services.change_frame import find_frame
+from surveyapp.services.change_frame import FrameDesk, find_frame
 from surveyapp.services.context import Context
+from surveyapp.services.exchange_frame import take_file
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.roles import Role
 from tests.support.coding import PROJECT, a_theme
@@ -83,6 +84,26 @@ def test_what_goes_out_comes_in_as_it_was(
     assert "Nothing: the frame is like that already." in previewed(coordinator, answer.data).words
     log = [each.subject for each in list_audit(sqlite_context, owner)]
     assert f"{PROJECT}.{form}" in log
+
+
+def test_a_code_of_another_program_goes_back_as_the_same_code(
+    coordinator: Colleague, sqlite_context: Context, owner: uuid.UUID
+) -> None:
+    guid = uuid.uuid4()
+    book = f'<CodeBook><Codes><Code guid="{guid}" name="Lawaai"/></Codes></CodeBook>'.encode()
+    (content,) = previewed(coordinator, book).values("content")
+
+    coordinator.sends(f"{FILE}?language=nl-BE", content=content, do="take")
+
+    assert find_frame(sqlite_context, owner, PROJECT)[1].themes[-1].id == guid
+    made = coordinator.client.get(f"{FILE}/frame.qdc?language=nl-BE")
+    assert f'guid="{guid}" name="Lawaai"'.encode() in made.data
+    # Elsewhere the identifier is taken, whoever has it.
+    other = open_survey(sqlite_context, "elsewhere")
+    desk = FrameDesk(other, "project-of-elsewhere", uuid.uuid4())
+    assert take_file(sqlite_context, desk, book, "nl-BE").added == ("lawaai",)
+    (theme,) = find_frame(sqlite_context, other, "project-of-elsewhere")[1].themes
+    assert theme.id != guid
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.note_audit import list_audit
 from surveyapp.services.read_story import find_story, open_texts
 from surveyapp.services.second_reader import (
+    Difference,
     draw_sample,
     find_differences,
     find_sample,
@@ -26,6 +27,11 @@ WORDS = "De huur is te hoog en de muren zijn nat."
 @pytest.fixture
 def owner(context: Context) -> uuid.UUID:
     return open_survey(context)
+
+
+def differences(context: Context, owner: uuid.UUID) -> tuple[Difference, ...]:
+    survey = asked(context, owner)
+    return find_differences(context, survey, READER, find_sample(context, survey, READER))
 
 
 def test_only_stories_that_somebody_read_are_drawn_and_each_once(
@@ -98,7 +104,7 @@ def test_the_percentage_is_of_what_both_saw_then(context: Context, owner: uuid.U
 
     agreement = find_sample(context, survey, READER).agreement
     assert (agreement.themes_percent, agreement.stories_percent) == (33, 0)
-    (difference,) = find_differences(context, survey, READER)
+    (difference,) = differences(context, owner)
     assert (difference.compared.first, difference.compared.second) == ({walls.id}, {damp.id})
     assert difference.first == ((rent.id, "te hoog"), (walls.id, "nat"))
     assert set(difference.second) == {(rent.id, "De huur"), (damp.id, "nat")}
@@ -110,7 +116,7 @@ def test_the_percentage_is_of_what_both_saw_then(context: Context, owner: uuid.U
     # A merged theme is the one that it was merged into, then too.
     merge_themes(context, frame_desk(owner), damp.id, walls.id)
     assert find_sample(context, survey, READER).agreement.themes_percent == 100
-    assert find_differences(context, survey, READER) == ()
+    assert differences(context, owner) == ()
 
 
 def test_who_was_alone_in_reading_a_story_is_not_its_second_reader(

@@ -1,14 +1,18 @@
 """Frames go out as REFI-QDA codebooks and come back; mistakes are told with their place."""
 
 import re
+import uuid
+from collections.abc import Collection
 
 import pytest
 from defusedxml import ElementTree
 
-from surveyapp.coding.frame_qdc import NAMESPACE, read_codebook, write_codebook
+from surveyapp.coding.frame import CodingFrame
+from surveyapp.coding.frame_qdc import NAMESPACE, keep_guids, read_codebook, write_codebook
 from surveyapp.coding.incoming import plan_import
 from tests.support.frames import EMPTY, codes, housing, theme
 
+HOME, RENT, NEW = (uuid.UUID(int=number) for number in (7, 8, 9))
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -100,3 +104,47 @@ def test_mistakes_in_a_codebook_are_told_with_their_place(
     content: bytes, found: list[tuple[str, str]]
 ) -> None:
     assert codes(content) == found
+
+
+def kept(codes: str, frame: CodingFrame = EMPTY, taken: Collection[uuid.UUID] = ()) -> CodingFrame:
+    """A frame once a codebook with these codes is taken in."""
+    themes = read_codebook(f"<CodeBook><Codes>{codes}</Codes></CodeBook>".encode(), "nl-BE")
+    found = keep_guids(plan_import(frame, themes), themes, lambda ids: set(ids) & set(taken))
+    return found.frame
+
+
+def test_a_code_that_is_new_here_goes_back_as_the_same_code() -> None:
+    frame = kept(
+        f'<Code guid="{{{HOME}}}" name=" Wonen  nu"><Code guid="{RENT}" name="Huur"/></Code>'
+    )
+
+    assert [each.id for each in frame.themes] == [HOME, RENT]
+    assert theme(frame, "huur").parent == HOME
+    assert f'guid="{RENT}" name="Huur"'.encode() in write_codebook(frame, "nl-BE")
+
+
+def test_a_guid_that_is_taken_or_none_is_not_kept() -> None:
+    frame = kept(
+        f'<Code guid="{HOME}" name="Wonen"/><Code guid="{RENT}" name="Huur"/>', EMPTY, {HOME}
+    )
+    assert theme(frame, "wonen").id not in {HOME, RENT}
+    assert theme(frame, "huur").id == RENT
+
+    frame = kept(f'<Code guid="{uuid.UUID(int=0)}" name="A"/><Code guid="x" name="B"/>')
+    assert not {each.id for each in frame.themes} & {uuid.UUID(int=0)}
+    # Twice in one file: the first has it.
+    frame = kept(f'<Code guid="{NEW}" name="A"/><Code guid="{NEW}" name="B"/>')
+    assert theme(frame, "a").id == NEW
+    assert theme(frame, "b").id != NEW
+
+
+def test_a_theme_that_was_here_keeps_its_own_identifier() -> None:
+    frame = housing()
+    damp = theme(frame, "vocht")
+
+    changed = kept(
+        f'<Code guid="{HOME}" name="Thuis"><Code guid="{NEW}" name="vocht"/></Code>', frame
+    )
+
+    assert theme(changed, "vocht").id == damp.id
+    assert theme(changed, "vocht").parent == HOME  # what it is part of now is new

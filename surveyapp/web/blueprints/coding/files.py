@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.coding.changing import difference
 from surveyapp.coding.incoming import Plan
-from surveyapp.errors import Finding, ImportRefused
+from surveyapp.errors import Finding, ImportRefused, Refused
 from surveyapp.languages import all_languages
+from surveyapp.services.change_frame import REASON_MAX
 from surveyapp.services.exchange_frame import (
     FILE_MAX,
     FrameFormat,
@@ -22,6 +23,7 @@ from surveyapp.web.blueprints.coding.blueprint import CODERS, FRAME_KEEPERS, blu
 from surveyapp.web.blueprints.coding.desk import desk, open_frame, wanted_language
 from surveyapp.web.blueprints.coding.findings import finding_words, place_words
 from surveyapp.web.blueprints.coding.frame import shifts
+from surveyapp.web.blueprints.coding.words import why
 from surveyapp.web.bodies import takes
 from surveyapp.web.policy import staff
 from surveyapp.web.wiring import context
@@ -65,14 +67,25 @@ def take(project: str) -> ResponseReturnValue:
     """Show what a file would change; when that was seen and wanted, change it."""
     content = _content()
     language = wanted_language().code
+    refused = ""
     try:
         if request.form.get("do") == "take":
-            take_file(context(), desk(project, request.form.get("reason", "")), content, language)
-            return redirect(url_for("coding.frame", project=project, done="imported"), 303)
+            refused = _take(project, content, language)
+            if not refused:
+                return redirect(url_for("coding.frame", project=project, done="imported"), 303)
         plan = preview_file(context(), membership().organisation_id, project, content, language)
     except ImportRefused as error:
         return _screen(project, error.findings), 422
-    return _screen(project, plan=plan, content=content)
+    return _screen(project, (), plan, content, refused), 409 if refused else 200
+
+
+def _take(project: str, content: bytes, language: str) -> str:
+    """Take the file in; why not, when something else than the file stands in the way."""
+    try:
+        take_file(context(), desk(project, request.form.get("reason", "")), content, language)
+    except Refused as error:
+        return why(error)
+    return ""
 
 
 def _content() -> bytes:
@@ -90,8 +103,10 @@ def _screen(
     findings: tuple[Finding, ...] = (),
     plan: Plan | None = None,
     content: bytes = b"",
+    refused: str = "",
 ) -> str:
     page = open_frame(project)
+    changes = [] if plan is None else shifts(*difference(page.frame, plan.frame))
     return render_template(
         "coding/exchange.html",
         page=page,
@@ -101,7 +116,11 @@ def _screen(
             for each in findings
         ],
         plan=plan,
-        shifts=[] if plan is None else shifts(*difference(page.frame, plan.frame)),
+        shifts=changes,
+        # Without changes there is no field for a reason.
+        refused=[("reason" if changes else "", refused)] if refused else [],
+        reason=request.form.get("reason", ""),
+        reason_most=REASON_MAX,
         content=base64.b64encode(content).decode(),
         language=wanted_language(),
         languages=sorted(((each, language_name(each)) for each in all_languages()), key=_by_name),

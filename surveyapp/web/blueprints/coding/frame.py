@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from surveyapp.coding.frame import TEXT_FIELDS, ThemeState, told
 from surveyapp.languages import language
@@ -27,6 +28,10 @@ from surveyapp.web.themes import theme_cards, theme_name
 from surveyapp.web.wiring import context
 from surveyapp.web.words_of_languages import language_name
 
+# More than any history has, and a number that every database can leave out.
+SKIP_MAX = 1_000_000
+# Parts that name other themes by their keys.
+OTHERS = ("parent", "merged_into", "split_from")
 # Of a theme that was not there before.
 NOTHING: Mapping[str, Any] = {
     "pictogram": None,
@@ -66,7 +71,7 @@ def frame(project: str) -> ResponseReturnValue:
         page=page,
         project=page.project,
         cards=list(theme_cards(page.frame)),
-        uses={theme_id: uses_words(number) for theme_id, number in uses.items()},
+        uses={theme_id: uses_words(about) for theme_id, about in uses.items()},
         out_of_use=[(each, theme_name(each), state_words(each.state)) for each in out_of_use],
         into={each.id: theme_name(each) for each in page.frame.themes},
     )
@@ -84,10 +89,11 @@ def move(project: str, theme: uuid.UUID) -> ResponseReturnValue:
 @blueprint.get("/projects/<project>/coding-frame/history")
 @staff(*CODERS)
 def history(project: str) -> ResponseReturnValue:
-    """What was done to the frame: what, by whom, why."""
+    """What was done to the frame: what, by whom, why; the older changes on pages of their own."""
     page = open_frame(project)
-    changes = frame_history(context(), membership().organisation_id, page.frame)
-    names = names_of(context(), {each.by for each in changes})
+    skip = min(max(request.args.get("skip", 0, type=int), 0), SKIP_MAX)
+    found = frame_history(context(), membership().organisation_id, page.frame, skip)
+    names = names_of(context(), {each.by for each in found.changes})
     return render_template(
         "coding/history.html",
         page=page,
@@ -99,8 +105,10 @@ def history(project: str) -> ResponseReturnValue:
                 names.get(each.by, ""),
                 shifts(each.before, each.after),
             )
-            for each in changes
+            for each in found.changes
         ],
+        skipped=skip,
+        older=skip + len(found.changes) if found.older else 0,
     )
 
 
@@ -112,14 +120,15 @@ def shifts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Shift]:
         after: and as they became.
     """
     found = []
+    names = {key: told(each["label"], page_language().code)[0] or key
+             for key, each in {**before, **after}.items()}  # fmt: skip
     for key, theme in after.items():
-        old = before.get(key, NOTHING)
-        called = told(theme["label"], page_language().code)[0] or key
+        old, called = before.get(key, NOTHING), names[key]
         for part, value in theme.items():
             if part in TEXT_FIELDS:
                 found += _texts(called, part, old.get(part, {}), value)
-            elif value != old.get(part, NOTHING[part]):
-                was, now = _plain(part, old.get(part)), _plain(part, value)
+            elif value != old.get(part, NOTHING.get(part)):
+                was, now = _plain(part, old.get(part), names), _plain(part, value, names)
                 found.append(Shift(called, field_words(part), was, now))
     return found
 
@@ -133,9 +142,13 @@ def _texts(called: str, part: str, old: Mapping[str, str], new: Mapping[str, str
     ]  # fmt: skip
 
 
-def _plain(part: str, value: Any) -> str:  # noqa: ANN401  whatever a record holds
+def _plain(part: str, value: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401  whatever a record holds
     if part == "state" and isinstance(value, str):
         return state_words(value)
+    if part == "pieces" and value:
+        return _("about %(number)s", number=value)
+    if part in OTHERS and value in names:
+        return names[value]
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

@@ -55,7 +55,7 @@ def differences(survey: str) -> ResponseReturnValue:
         survey=kept,
         project=project_of(context(), kept),
         agreement=sample.agreement,
-        differences=find_differences(context(), kept, account_id()),
+        differences=find_differences(context(), kept, account_id(), sample),
         names=_names(kept.organisation_id, kept.project_id),
     )
 

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.coding.changing import ThemeText, live_theme
 from surveyapp.errors import Refused
-from surveyapp.services.change_frame import split_theme
+from surveyapp.services.change_frame import REASON_MAX, split_theme
 from surveyapp.services.roles import Role
 from surveyapp.services.show_theme_words import theme_words
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.coding.blueprint import CODERS, FRAME_KEEPERS, blueprint
 from surveyapp.web.blueprints.coding.desk import desk, open_frame
-from surveyapp.web.blueprints.coding.words import why
+from surveyapp.web.blueprints.coding.words import place, why
 from surveyapp.web.forms.kwestie import read_id
 from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
@@ -40,7 +40,7 @@ def split(project: str, theme: uuid.UUID) -> ResponseReturnValue:
     try:
         made = split_theme(context(), where, theme, text, chosen)
     except Refused as error:
-        return _screen(project, theme, why(error), label, chosen), 409
+        return _screen(project, theme, error, label, chosen), 409
     values = {"project": project, "theme": made.id, "done": "split"}
     return redirect(url_for("coding.theme", **values), 303)  # type: ignore[arg-type]
 
@@ -48,7 +48,7 @@ def split(project: str, theme: uuid.UUID) -> ResponseReturnValue:
 def _screen(
     project: str,
     theme: uuid.UUID,
-    refused: str = "",
+    error: Refused | None = None,
     label: str = "",
     chosen: set[uuid.UUID] | None = None,
 ) -> str:
@@ -56,18 +56,26 @@ def _screen(
     found = live_theme(page.frame, theme)
     keep_nothing()
     here = page.project
+    found_words = theme_words(
+        context(), here.organisation_id, here.id, page.frame, theme, account_id()
+    )
     return render_template(
         "coding/words.html",
         page=page,
         project=here,
         theme=found,
         heading=theme_name(found),
-        words=theme_words(
-            context(), here.organisation_id, here.id, page.frame, theme, account_id()
-        ),
+        words=found_words,
         may_split=membership().may(Role.COORDINATOR),
-        refused=[("", refused)] if refused else [],
+        # Without words there are no fields.
+        refused=[] if error is None else [(_field(error) if found_words else "", why(error))],
         label=label,
         chosen=chosen or set(),
         reason=request.form.get("reason", ""),
+        reason_most=REASON_MAX,
     )
+
+
+def _field(error: Refused) -> str:
+    field = place(error)
+    return field if field in {"label", "reason"} else ""

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +20,7 @@ from surveyapp.coding.frame import (
 from surveyapp.errors import NotFound, Refused
 from surveyapp.languages import all_languages
 from surveyapp.services.change_frame import (
+    REASON_MAX,
     add_theme,
     change_theme,
     merge_themes,
@@ -46,6 +48,33 @@ from surveyapp.web.wiring import context
 from surveyapp.web.words_of_languages import language_name
 
 EMPTY = ThemeForm(dict.fromkeys(TEXT_FIELDS, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What was tried with a whole theme; its page keeps it when it is refused.
+
+    Attributes:
+        done: what it would be now: `merged`, `retired` or `revived`; "" for nothing.
+        reason: why, as it was typed.
+        into: the theme that was chosen to merge into.
+    """
+
+    done: str = ""
+    reason: str = ""
+    into: uuid.UUID | None = None
+
+    def place(self, error: Refused) -> str:
+        """The field that a refusal is about; "" for none."""
+        too_long = error.code == "reason-too-long"
+        return {
+            "": place(error),
+            "merged": "merge-reason" if too_long else "into",
+            "retired": "retire-reason",
+        }.get(self.done, "")
+
+
+NOTHING_TRIED = Attempt()
 
 
 @blueprint.get("/projects/<project>/coding-frame/add")
@@ -97,7 +126,7 @@ def change(project: str, theme: uuid.UUID) -> ResponseReturnValue:
 def merge(project: str, theme: uuid.UUID) -> ResponseReturnValue:
     """Merge it into another one; its words follow."""
     into = read_id(request.form.get("into"))
-    return _attempt(project, theme, "merged", lambda: merge_themes(
+    return _try(project, theme, Attempt("merged", _reason(), into), lambda: merge_themes(
         context(), desk(project, _reason()), theme, into))  # fmt: skip
 
 
@@ -105,7 +134,7 @@ def merge(project: str, theme: uuid.UUID) -> ResponseReturnValue:
 @staff(*FRAME_KEEPERS)
 def retire(project: str, theme: uuid.UUID) -> ResponseReturnValue:
     """Give it to no more words."""
-    return _attempt(project, theme, "retired", lambda: retire_theme(
+    return _try(project, theme, Attempt("retired", _reason()), lambda: retire_theme(
         context(), desk(project, _reason()), theme))  # fmt: skip
 
 
@@ -113,12 +142,12 @@ def retire(project: str, theme: uuid.UUID) -> ResponseReturnValue:
 @staff(*FRAME_KEEPERS)
 def revive(project: str, theme: uuid.UUID) -> ResponseReturnValue:
     """Take it into use again."""
-    return _attempt(project, theme, "revived", lambda: revive_theme(
+    return _try(project, theme, Attempt("revived", _reason()), lambda: revive_theme(
         context(), desk(project, _reason()), theme))  # fmt: skip
 
 
-def _attempt(
-    project: str, theme: uuid.UUID, done: str, act: Callable[[], object]
+def _try(
+    project: str, theme: uuid.UUID, attempt: Attempt, act: Callable[[], object]
 ) -> ResponseReturnValue:
     try:
         act()
@@ -129,8 +158,8 @@ def _attempt(
             raise NotFound(str(error)) from None
         mark = state_mark(page.frame, found)
         form = kept_theme(found, wanted_language().code, mark)
-        return _screen(page, found, form, error), 409
-    return _to_frame(project, done)
+        return _screen(page, found, form, error, attempt), 409
+    return _to_frame(project, attempt.done)
 
 
 def _reason() -> str:
@@ -142,10 +171,15 @@ def _to_frame(project: str, done: str) -> ResponseReturnValue:
 
 
 def _screen(
-    page: FramePage, theme: Theme | None, form: ThemeForm, error: Refused | None = None
+    page: FramePage,
+    theme: Theme | None,
+    form: ThemeForm,
+    error: Refused | None = None,
+    attempt: Attempt = NOTHING_TRIED,
 ) -> str:
     """A theme's page; after an error with all that was typed, over what is kept now."""
     mark = "" if theme is None else state_mark(page.frame, theme)
+    live = theme is None or theme.state is ThemeState.LIVE
     known = picks(page.project)
     return render_template(
         "coding/theme.html",
@@ -153,7 +187,7 @@ def _screen(
         project=page.project,
         theme=theme,
         heading=None if theme is None else theme_name(theme),
-        live=theme is None or theme.state is ThemeState.LIVE,
+        live=live,
         form=form,
         mark=mark,
         language=wanted_language(),
@@ -166,7 +200,10 @@ def _screen(
         picture_words=pictogram_words(form.pictogram),
         fields=[(each, field_words(each)) for each in TEXT_FIELDS],
         longest={each: LABEL_MAX if each == "label" else DESCRIPTION_MAX for each in TEXT_FIELDS},
-        refused=[] if error is None else [(place(error), why(error))],
+        attempt=attempt,
+        reason_most=REASON_MAX,
+        # What is out of use has no fields.
+        refused=[] if error is None else [(attempt.place(error) if live else "", why(error))],
     )
 
 

@@ -96,6 +96,7 @@ def action_words(action: str) -> str:
     return {
         "added": _("Added"),
         "changed": _("Changed"),
+        "moved": _("Moved"),
         "merged": _("Merged"),
         "split": _("Split"),
         "retired": _("Retired"),
@@ -116,6 +117,9 @@ def field_words(name: str) -> str:
         "parent": _("Part of"),
         "state": _("State"),
         "merged_into": _("Merged into"),
+        "split_from": _("Split off from"),
+        "pieces": _("Pieces of text"),
+        "place": _("Place"),
     }.get(name, name)
 
 
@@ -124,6 +128,14 @@ def state_words(state: str) -> str:
     return {"live": _("in use"), "merged": _("merged"), "retired": _("retired")}.get(state, state)
 
 
-def uses_words(number: int) -> str:
-    """To how many pieces of text a theme was given."""
-    return ngettext("given to %(num)s piece of text", "given to %(num)s pieces of text", number)
+def uses_words(about: int) -> str:
+    """Of a link to the words of a theme: to about how many pieces of text it was given.
+
+    Args:
+        about: as `change_frame.about_pieces` has it; 0 for a few, which are told without a number.
+    """
+    if not about:
+        return _("See the words")
+    return ngettext(
+        "given to about %(num)s piece of text", "given to about %(num)s pieces of text", about
+    )

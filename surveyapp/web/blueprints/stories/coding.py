@@ -57,6 +57,9 @@ class Coding:
         project: slug of the project whose frame it is.
         may_add: may name a new theme.
         typed: words that could not be placed, to be mended.
+        typed_text: identifier of the text in which they are.
+        typed_start: about where they begin there, as a script told.
+        typed_label: name of a new theme, that could not be made either.
         marks: of each text: stretches, and the labels of what ends there.
     """
 
@@ -67,6 +70,9 @@ class Coding:
     project: str
     may_add: bool
     typed: str
+    typed_text: str
+    typed_start: str
+    typed_label: str
     marks: dict[uuid.UUID, tuple[tuple[Segment[uuid.UUID], tuple[Given, ...]], ...]]
 
 
@@ -80,6 +86,7 @@ def coding_panel(survey: KeptSurvey, story: Story, texts: tuple[StoryText, ...])
     """
     found = open_coding(context(), survey, story, account_id())
     given = _given(survey, found, texts)
+    sent = request.form if request.endpoint == "stories.give" else {}
     return Coding(
         themes=tuple(theme_cards(found.frame)),
         given=given,
@@ -87,7 +94,10 @@ def coding_panel(survey: KeptSurvey, story: Story, texts: tuple[StoryText, ...])
         standpoint=found.standpoint,
         project=project_of(context(), survey).slug,
         may_add=membership().may(Role.COORDINATOR),
-        typed=request.form.get("words", "") if request.endpoint == "stories.give" else "",
+        typed=sent.get("words", ""),
+        typed_text=sent.get("text", ""),
+        typed_start=sent.get("start", ""),
+        typed_label=sent.get("label", ""),
         marks={text.id: _marks(text, found.assignments, given) for text in texts},
     )
 

@@ -6,17 +6,16 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from surveyapp.coding.frame import THEMES_MAX
 from surveyapp.coding.story import Story
 from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import Refused
-from surveyapp.services.change_frame import FrameDesk, ThemeText, add_theme
+from surveyapp.services.change_frame import ThemeText
 from surveyapp.services.code_story import Selection, give_theme, take_theme
-from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.read_story import find_story
 from surveyapp.services.roles import Role
 from surveyapp.services.second_reader import second_ready
-from surveyapp.services.show_projects import project_of
 from surveyapp.web.accounts import account_id, membership
 from surveyapp.web.blueprints.stories.blueprint import READERS, blueprint
 from surveyapp.web.blueprints.stories.page import story_page
@@ -27,6 +26,7 @@ from surveyapp.web.refusals import refusal
 from surveyapp.web.wiring import context
 
 FIELD = "coded-words"
+NAME_FIELD = "new-theme"
 START_DIGITS = 7  # no story has ten million characters
 
 
@@ -40,11 +40,11 @@ def give(survey: str, story: str) -> ResponseReturnValue:
     start = request.form.get("start", "")
     known = start.isascii() and start.isdecimal() and len(start) <= START_DIGITS
     try:
-        theme = _theme(context(), kept, words)
-        selection = Selection(theme, text_id, words, int(start) if known else None)
+        selection = Selection(_theme(), text_id, words, int(start) if known else None)
         give_theme(context(), kept, found, account_id(), selection)
     except Refused as error:
-        return story_page(kept, story, refused=_why(error), at=FIELD), 409
+        at = NAME_FIELD if error.code.startswith("label-") else FIELD
+        return story_page(kept, story, refused=_why(error), at=at), 409
     return redirect(_place(survey, story, f"text-{text_id.hex}"), 303)
 
 
@@ -71,20 +71,14 @@ def _found(survey: str, story: str) -> tuple[KeptSurvey, Story]:
     return kept, find_story(context(), kept, story)
 
 
-def _theme(context: Context, survey: KeptSurvey, words: str) -> uuid.UUID:
+def _theme() -> uuid.UUID | ThemeText:
     """The theme of the button; or a new one, named by a coordinator while coding."""
     label = request.form.get("label", "").strip()
     if "theme" in request.form:
         return read_id(request.form["theme"])
     if not label or not membership().may(Role.COORDINATOR):
         raise Refused(code="theme-missing", message="Choose a theme.")
-    if not words.strip():
-        # A theme without words is for the frame's own page.
-        raise Refused(code="words-missing", message="Select the words first.")
-    project = project_of(context, survey).slug
-    desk = FrameDesk(survey.organisation_id, project, account_id())
-    text = ThemeText({"label": {page_language().code: label}})
-    return add_theme(context, desk, text).id
+    return ThemeText({"label": {page_language().code: label}})
 
 
 def _why(error: Refused) -> str:
@@ -99,6 +93,9 @@ def _why(error: Refused) -> str:
         ),
         "label-taken": _("There is such a theme already. Tap it."),
         "label-too-long": _("The name of the theme is too long. Make it shorter."),
+        "themes-too-many": _(
+            "There is room for %(most)s themes. Merge or retire some first.", most=THEMES_MAX
+        ),
     }.get(error.code) or refusal(error)
 
 
