@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from surveyapp.kwestie.sentences import answer_pattern
+from surveyapp.kwestie.sentences import WITH_PHRASE, answer_pattern
 from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.of_whom import foot_of_whom
+from surveyapp.report.ways import way_words
 
 # From what a bar is of, and its band in words, to what is heard.
 Sentence = Callable[[str, str], str]
@@ -18,8 +20,7 @@ class Aloud:
         language: registry code of the reader.
         routed: only some were asked.
         put_first: of a ranking.
-        answers: they are of people who gave an answer; else a bar is named and told, no more (how
-            people took part, hands and dots in a room).
+        answers: they are of people who gave an answer; else of how people took part.
     """
 
     language: str
@@ -41,12 +42,39 @@ class Aloud:
 
     def _said(self, answer: str, share: str, group: str) -> str:
         if not self.answers:
-            return plainly(self.language)(answer, share)
+            facts = {"share": share, "phrase": f"({answer})"}
+            return _(WITH_PHRASE, self.language, **facts).text
         if self.routed and self.put_first:
             answer = f"{answer} ({_('put first', self.language).text})"
         pattern = answer_pattern(routed=self.routed, put_first=self.put_first, in_group=bool(group))
         facts = {"share": share, "answer": answer} | ({"group": group} if group else {})
         return _(pattern, self.language, **facts).text
+
+
+def in_room(method: str, language: str, *, put_first: bool = False) -> Sentence:
+    """For bars of what rooms answered together: told of who took part in just that.
+
+    Args:
+        method: how the room was counted; dots are of no people, so they are told of dots.
+        language: registry code of the reader.
+        put_first: the room ranked.
+    """
+    answered = Aloud(language, put_first=put_first).of_answers()
+    of_dots = method == "dots"
+
+    def say(answer: str, share: str) -> str:
+        told = ended(f"{share} ({answer})", language) if of_dots else answered(answer, share)
+        return plainly(language)(way_words(method, language).text, told)
+
+    return say
+
+
+def ended(text: str, language: str) -> str:
+    """A text with the sign that ends a sentence in this language: `.`, or one of its script.
+
+    Read off a sentence that every language has: translators wrote it with its own sign.
+    """
+    return text + foot_of_whom(language, routed=False).text[-1]
 
 
 def plainly(language: str) -> Sentence:

@@ -13,6 +13,7 @@ from surveyapp.definition.survey import Item
 from surveyapp.definition.wording import Wording
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.aloud import plainly
 from surveyapp.report.charts import Bar, IconRow, bars, icon_row
 from surveyapp.report.said import Said, said
 from surveyapp.report.ways import way_words
@@ -93,15 +94,16 @@ def shares_screen(
         languages: up to three registry codes.
     """
     wall = _Wall(item, languages)
+    first = item_type(item.type).counts_first
     if table is None:
-        return wall.screen(kind, kind, (), ())
+        return wall.screen(kind, kind, (), (), put_first=first)
     rows = [
         wall.share(table, cell, wording)
         for key, wording in item_type(item.type).categories(item)
         if (cell := table.cell(key)) is not None
     ]
     base = words_in(lambda code: tell_people(table.base, code), languages)
-    return wall.screen(kind, kind, rows, base, multiple=table.multiple)
+    return wall.screen(kind, kind, rows, base, multiple=table.multiple, put_first=first)
 
 
 def hands_screen(
@@ -134,7 +136,7 @@ class _Wall:
     item: Item
     languages: Sequence[str]
 
-    def screen(
+    def screen(  # noqa: PLR0913  what is shown, and how it was answered
         self,
         kind: str,
         method: str,
@@ -142,6 +144,7 @@ class _Wall:
         base: Words,
         *,
         multiple: bool = False,
+        put_first: bool = False,
     ) -> BoardScreen:
         return BoardScreen(
             key=f"{kind}-{self.item.key}",
@@ -150,15 +153,18 @@ class _Wall:
             question=words_in(self.item.text.tell, self.languages),
             rows=tuple(rows),
             base=base,
-            how=words_in(_how(method), self.languages),
+            how=words_in(_how(method, put_first=put_first), self.languages),
             multiple=multiple,
         )
 
     def share(self, table: SafeTable, cell: SafeCell, wording: Wording) -> BoardRow:
         """A band as a row of people, or as a bar where its steps are too fine for one."""
         first = self.languages[0]
-        icons = icon_row(table, cell.category, first)
-        chart = bars(table, {cell.category: wording.tell(first)}, first)
+        told = wording.tell(first)
+        icons = icon_row(
+            table, cell.category, first, label=said(told).text, sentence=plainly(first)
+        )
+        chart = bars(table, {cell.category: told}, first)
         bar = next(bar for bar in chart.bars if bar.key == cell.category)
         return BoardRow(
             key=cell.category,
@@ -188,15 +194,17 @@ class _Wall:
         return next((each.pictogram for each in choices if each.key == key), None)
 
 
-def _how(kind: str) -> Callable[[str], tuple[str, str]]:
-    """How an item was answered, in a language."""
+def _how(kind: str, *, put_first: bool) -> Callable[[str], tuple[str, str]]:
+    """How an item was answered, in a language; of a ranking also what of it is told."""
 
     def say(code: str) -> tuple[str, str]:
         match kind:
             case "phones":
-                return _("On their own phone or computer", code)
+                way = _("On their own phone or computer", code)
             case _counted:
-                return way_words(kind, code)
+                way = way_words(kind, code)
+        first = f" ({_('put first', code).text})" if put_first else ""
+        return way.text + first, way.language
 
     return say
 

@@ -4,19 +4,25 @@ Comes in: two frozen releases of one survey. Goes out: sentences. They are made 
 releases tell, ranges and bands, and from nothing else: whoever has both can write them down
 without us, so they tell nobody anything new. A share is said to have moved only where both releases
 tell it in equally many bands and the bands differ; whether people changed their minds, or others
-took part, no release can say.
+took part, no release can say. What was asked in another form is not compared (the rule by which
+versions are pooled).
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
+from surveyapp.aggregate.pooling import form_of
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
 from surveyapp.kwestie.told import people_words, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.naming import Names
 from surveyapp.report.said import Said, list_words, said
+
+# Of one item: everybody, or the groups of one split.
+Place = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class ItemChange:
         words: what changed, in a sentence.
         moved: the shares that are in another band; empty where something else changed.
         groups: besides, that it is told per group now, or no longer; None where that stayed.
+        put_first: a ranking: the shares are of people who put the answer first.
     """
 
     item: str
@@ -49,6 +56,7 @@ class ItemChange:
     words: Said
     moved: tuple[Moved, ...] = ()
     groups: Said | None = None
+    put_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +74,30 @@ class Changes:
     items: tuple[ItemChange, ...]
 
 
-def changes_between(before: Release, now: Release, survey: Survey, language: str) -> Changes:
+def changes_between(
+    before: Release, now: Release, asked: tuple[Survey, Survey], language: str
+) -> Changes:
     """Say what changed from one release to the next.
 
     Args:
         before: the earlier release.
         now: the later one, of the same survey.
-        survey: the newest questionnaire that the later one pools.
+        asked: the newest questionnaire that each of them pools, in the same order.
         language: registry code of the reader.
     """
-    writer = _Writer(before, now, Names(survey, language), language)
+    writer = _Writer(before, now, asked, language)
     items = tuple(writer.items())
     return Changes(before.number, tuple(writer.lines(len(items))), items)
 
 
 class _Writer:
-    def __init__(self, before: Release, now: Release, names: Names, language: str) -> None:
+    def __init__(
+        self, before: Release, now: Release, asked: tuple[Survey, Survey], language: str
+    ) -> None:
         self.before, self.now = before, now
-        self.names, self.language = names, language
+        self.older, self.newer = asked
+        self.names, self.language = Names(self.newer, language), language
+        self.then, self.told = _figures(before), _figures(now)
 
     def lines(self, changed: int) -> Iterator[Said]:
         """About the whole."""
@@ -93,8 +107,33 @@ class _Writer:
             versions = list_words([str(number) for number in added], self.language)
             yield said(_("Answers to version %(versions)s are in it now.", self.language,
                          versions=versions))  # fmt: skip
-        if not changed:
+        moved, rooms = self._places_moved(), _rooms(self.before) != _rooms(self.now)
+        if not changed and not moved and not rooms:
             yield said(_("Every question is told as it was.", self.language))
+        elif not changed and not any(_is_whole(place) for place in moved):
+            yield said(_("Of everybody together, every question is told as it was.", self.language))
+        if any(self._is_other_groups(place) for place in moved):
+            yield said(_("Among the groups, some figures changed.", self.language))
+        if rooms:
+            yield said(_("In the rooms, some figures changed.", self.language))
+        if any(_is_of_ways(place) for place in moved):
+            yield said(_("In how people took part, some figures changed.", self.language))
+
+    def _places_moved(self) -> set[Place]:
+        """Whatever is told now and was not told just so before, or the other way round."""
+        places = {*self.then, *self.told}
+        return {place for place in places if self.then.get(place) != self.told.get(place)}
+
+    def _is_other_groups(self, place: Place) -> bool:
+        """Whether groups moved that nothing is said of yet: told in both, asked the same."""
+        item, split = place
+        both = place in self.then and place in self.told
+        return split is not None and both and self._asks_the_same(item)
+
+    def _asks_the_same(self, key: str) -> bool:
+        """Whether an item is in both questionnaires in one form; of one that came or went too."""
+        then, now = self.older.item(key), self.newer.item(key)
+        return then is None or now is None or form_of(then) == form_of(now)
 
     def _people(self) -> Said:
         then = people_words(self.before.people, self.language)
@@ -117,12 +156,20 @@ class _Writer:
         before, now = self.before.table(key), self.now.table(key)
         moved = () if before is None or now is None else tuple(self._moved(before, now))
         whole, groups = self._words(before, now, moved), self._split(key)
+        title, first = self._title(key)
         if whole is None and groups is not None:
-            yield ItemChange(key, self.names.item(key), groups)
+            yield ItemChange(key, title, groups, put_first=first)
         if whole is not None:
             # What is told of nobody is told of no group either: that need not be said.
             besides = None if before is None or now is None else groups
-            yield ItemChange(key, self.names.item(key), whole, moved, besides)
+            yield ItemChange(key, title, whole, moved, besides, first)
+
+    def _title(self, key: str) -> tuple[Said, bool]:
+        """What an item asks, or asked where it is gone by now; and whether it is a ranking."""
+        item = self.newer.item(key) or self.older.item(key)
+        if item is None:
+            return self.names.item(key), False
+        return said(item.text.tell(self.language)), item_type(item.type).counts_first
 
     def _words(
         self, before: SafeTable | None, now: SafeTable | None, moved: tuple[Moved, ...]
@@ -133,6 +180,8 @@ class _Writer:
                 return None
             told = now is not None
             return said(_("Told now.", language) if told else _("Not told any more.", language))
+        if not self._asks_the_same(now.item):
+            return said(_("Asked in another way now, so the two cannot be compared.", language))
         if now.bands > before.bands:
             return said(_("Told in narrower steps.", language))
         if now.bands < before.bands:
@@ -140,7 +189,7 @@ class _Writer:
         return said(_("In another step:", language)) if moved else None
 
     def _moved(self, before: SafeTable, now: SafeTable) -> Iterator[Moved]:
-        if before.bands != now.bands:
+        if before.bands != now.bands or not self._asks_the_same(now.item):
             return
         for cell in now.cells:
             older = before.cell(cell.category)
@@ -167,3 +216,30 @@ def _keys(release: Release) -> list[str]:
 
 def _splits(release: Release, item: str) -> set[str]:
     return {each.breakdown for each in release.tables if each.item == item and each.breakdown}
+
+
+def _figures(release: Release) -> dict[Place, list[Hashable]]:
+    """All that is told of people's answers, without how many people it is of."""
+    found: dict[Place, list[Hashable]] = {}
+    for each in release.tables:
+        told = (each.group, each.members, each.bands, each.cells)
+        found.setdefault((each.item, each.breakdown), []).append(told)
+    return found
+
+
+def _rooms(release: Release) -> list[Hashable]:
+    """All that is told of rooms, with how many people: no other line speaks of those."""
+    return [
+        (each.table.item, each.method, each.people, each.table.bands, each.table.cells)
+        for each in release.tallies
+    ]
+
+
+def _is_whole(place: Place) -> bool:
+    item, split = place
+    return split is None and not _is_of_ways((item, split))
+
+
+def _is_of_ways(place: Place) -> bool:
+    """Whether it is of channels, languages or centres, which no question asks."""
+    return place[0].startswith("@")

@@ -29,7 +29,7 @@ class ReleasedCell:
     Attributes:
         how: `responses`, or how a room was counted: hands, dots, vote, ranking.
         item: key of the item.
-        question: its words.
+        question: its words; of a ranking also that what was put first is counted.
         breakdown: words of the item that splits; empty for everybody together.
         group: words of the group; empty for everybody together.
         category: key of the category.
@@ -80,17 +80,19 @@ def released_cells(
                 for each in release.tables
                 if (each.item, each.breakdown) == (result.item, split)
             ]
-            found += _cells(result, tables, RESPONSES, of)
+            found += _cells(result, tables, RESPONSES, of, language)
     for room in room_results(release, survey, language):
         tally = release.tally(room.result.item, room.method)
-        found += _cells(room.result, [] if tally is None else [tally.table], room.method, "")
+        tables = [] if tally is None else [tally.table]
+        found += _cells(room.result, tables, room.method, "", language)
     return tuple(found)
 
 
 def _cells(
-    result: ItemResult, tables: list[SafeTable], how: str, of: str
+    result: ItemResult, tables: list[SafeTable], how: str, of: str, language: str
 ) -> Iterator[ReleasedCell]:
     """The cells of one item's tables; `results_of` has a column for each table, in their order."""
+    first = f" ({_('put first', language).text})" if result.put_first else ""
     for column, table in zip(result.columns, tables, strict=True):
         members = ", ".join(each.text for each in column.members)
         name = "" if column.name is None else column.name.text
@@ -102,7 +104,7 @@ def _cells(
             yield ReleasedCell(
                 how=how,
                 item=result.item,
-                question=result.title.text,
+                question=result.title.text + first,
                 breakdown=of,
                 group=f"{name} ({members})" if members else name,
                 category=category,

@@ -4,7 +4,7 @@ The same words, tables and charts as the results page has; nothing is counted or
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveyapp.aggregate.release import Release
 from surveyapp.definition.items.messages import N_
@@ -15,6 +15,7 @@ from surveyapp.report.result import ItemResult
 from surveyapp.report.results import results_of
 from surveyapp.report.room_results import RoomResult, room_results
 from surveyapp.report.said import Said, date_words, said
+from surveyapp.report.ways import way_words
 
 # What stands before the base, who was not asked, and who did not answer: in every language.
 FOOT = (N_("Answered"), N_("Not asked"), N_("No answer"))
@@ -140,7 +141,12 @@ def print_of(
         versions=release.versions,
         findings=findings_of(release, survey, language),
         parts=tuple(parts),
-        rooms=room_results(release, survey, language),
+        # Residents' own words for it: those of staff are in their languages only. A ranking says
+        # beside its question what was counted of it.
+        rooms=tuple(
+            replace(each, way=said(way_words(each.method, language)))
+            for each in room_results(release, survey, language)
+        ),
         asked_how=whole.asked_how,
         synthetic=release.synthetic,
     )

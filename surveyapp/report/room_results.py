@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from surveyapp.aggregate.release import Release, Withheld
 from surveyapp.definition.survey import Section, Survey
 from surveyapp.kwestie.told import tell_people
+from surveyapp.report.aloud import Sentence, in_room, plainly
+from surveyapp.report.charts import BarChart
 from surveyapp.report.naming import exact_way
 from surveyapp.report.result import ItemResult
 from surveyapp.report.results import results_of
 from surveyapp.report.said import Said, said
+from surveyapp.report.ways import way_words
+
+RANKING = "ranking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,18 @@ def room_results(release: Release, survey: Survey, language: str) -> tuple[RoomR
         alone = results_of(replace(bare, tables=(tally.table,)), survey, {}, language, in_room=True)
         way = said(exact_way(tally.method, language))
         people = said(tell_people(tally.people, language))
-        found.extend(RoomResult(tally.method, way, people, each) for each in alone.items)
+        found.extend(
+            RoomResult(tally.method, way, people, _of_room(each, tally.method, language))
+            for each in alone.items
+        )
     for each in release.tallies_withheld:
         untold = (Withheld(each.item, None, each.reason),)
         alone = results_of(replace(bare, withheld=untold), survey, {}, language, in_room=True)
         way = said(exact_way(each.method, language))
-        found.extend(RoomResult(each.method, way, None, result) for result in alone.items)
+        found.extend(
+            RoomResult(each.method, way, None, _of_room(result, each.method, language))
+            for result in alone.items
+        )
     order = [item.key for item in survey.items()]
     return tuple(sorted(found, key=lambda room: order.index(room.result.item)))
 
@@ -56,3 +67,32 @@ def room_results(release: Release, survey: Survey, language: str) -> tuple[RoomR
 def _asked_of_all(section: Section) -> Section:
     """In a room nobody is led past a question: it is asked of all who are there."""
     return replace(section, items=tuple(replace(each, when=None) for each in section.items))
+
+
+def _of_room(result: ItemResult, method: str, language: str) -> ItemResult:
+    """The same, said aloud as of a room; hands and dots put nothing first."""
+    first = result.put_first and method == RANKING
+    say = in_room(method, language, put_first=first)
+    way = way_words(method, language).text
+    if result.icons is None:
+        icons = None
+    else:  # a row of figures is of the first row of the table
+        share = result.columns[0].words[0]
+        aloud = say(result.rows[0].text, "" if share is None else share.text)
+        icons = replace(result.icons, sentence=aloud)
+    return replace(
+        result,
+        put_first=first,
+        charts=tuple((row, _said(chart, say)) for row, chart in result.charts),
+        scales=tuple(
+            (row, replace(scale, sentence=plainly(language)(way, scale.sentence)))
+            for row, scale in result.scales
+        ),
+        icons=icons,
+    )
+
+
+def _said(chart: BarChart, say: Sentence) -> BarChart:
+    return BarChart(
+        tuple(replace(bar, sentence=say(bar.label.text, bar.words.text)) for bar in chart.bars)
+    )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.report.aloud import ended
 from surveyapp.report.charts import Bar, bars_in_order
 
 # With fewer it is no scale; with more its pieces can no longer be told apart.
@@ -99,7 +100,7 @@ def _scale_chart(
     pieces = tuple(_pieces(steps, table.bands))
     if sum(each.end - each.start for each in pieces if each.sure) < SURE_SHARE:
         return None
-    told = "; ".join(step.sentence for step in steps)
+    told = ended("; ".join(step.sentence for step in steps), language)
     return ScaleChart(steps, pieces, f"{opening}: {told}" if opening else told)
 
 

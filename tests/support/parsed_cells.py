@@ -26,12 +26,13 @@ NUMBER, ITEM, GROUP, CATEGORY, LOW, HIGH, PEOPLE, PEOPLE_TO = 0, 4, 7, 8, 11, 12
 ROOMS = ("Raised hands", "Dots", "Secret vote")
 HOW, ALONE = 3, "Each person alone"
 TABLE = "Of (?:the people who took part|those who were asked)"
-# The text alternatives of charts: of an answer, and of a whole scale.
+# The text alternatives of charts: of an answer, of a way of taking part, and of a whole scale.
 ANSWER_ALOUD = re.compile(
     r"Of (?:the people|those)(?: in (?P<group>.+))? who (?:took part|were asked): (?P<share>.+) "
     r"(?:said|put) “(?P<answer>.+)”(?: first)?\."
 )
-SCALE_ALOUD = re.compile(rf"(?:(?P<group>.+) – )?{TABLE}: (?P<steps>.+)")
+WAY_ALOUD = re.compile(r"Of the people who took part: (?P<share>[^()]+) \((?P<answer>.+)\)\.")
+SCALE_ALOUD = re.compile(rf"(?:(?P<group>.+) – )?{TABLE}: (?P<steps>.+)\.")
 SHARES = re.compile(
     r"(?:\d+ to \d+ of \d+|less than \d+ of \d+|\d+ of \d+ or more|\d+ to \d+ %"
     r"|less than \d+ %|\d+ % or more|\d+ %|almost nobody|almost everybody|less than half"
@@ -177,14 +178,25 @@ def _in_chart(chart: ET.Element, item: str, words: Words) -> Iterator[Cell]:
 
 
 def _said_aloud(sentence: str) -> Iterator[tuple[str, str, str]]:
-    """Group, answer and share of what a chart says; how people took part is named and told."""
+    """Group, answer and share of what a chart says; each is a sentence of one of three forms."""
     if told := ANSWER_ALOUD.fullmatch(sentence):
         yield told["group"] or "", told["answer"], told["share"]
         return
+    if told := WAY_ALOUD.fullmatch(sentence):
+        yield "", told["answer"], told["share"]
+        return
     scale = SCALE_ALOUD.fullmatch(sentence)
-    for part in (scale["steps"] if scale else sentence).split("; "):
+    assert scale is not None, sentence
+    for part in scale["steps"].split("; "):
         answer, share = part.rsplit(": ", 1)
-        yield (scale["group"] or "") if scale else "", answer, share
+        yield scale["group"] or "", answer, share
+
+
+def item_of_heading(heading: ET.Element, words: Words) -> str:
+    """The item of a table of the feed; what is counted of a ranking stands behind its question."""
+    item = words.items[(heading.text or "").strip()]
+    assert [words_in(each) for each in heading] in ([], ["(put first)"])
+    return item
 
 
 def in_feed(file: bytes, words: Words) -> list[set[Cell]]:
@@ -199,7 +211,7 @@ def _in_entry(entry: ET.Element, words: Words) -> Iterator[Cell]:
         text = words_in(element)
         match element.tag.removeprefix(XHTML):
             case "h2":
-                item, group = words.items[text], ""
+                item, group = item_of_heading(element, words), ""
             case "p" if text in ROOMS:
                 item = ""  # what rooms answered together is no table of responses
             case "p" if (bold := element.find(f"{XHTML}b")) is not None:

@@ -1,7 +1,7 @@
 """Who hears a chart hears sentences."""
 
 from surveyapp.languages import all_languages
-from surveyapp.report.aloud import Aloud, plainly
+from surveyapp.report.aloud import Aloud, ended, in_room, plainly
 
 ENGLISH = Aloud("en")
 
@@ -34,10 +34,29 @@ def test_beside_another_release() -> None:
     )
 
 
-def test_what_nobody_answered_is_named_and_told() -> None:
-    bare = Aloud("en", answers=False)
-    assert bare.of_answers()("On paper", "3 to 4 of 5") == "On paper: 3 to 4 of 5"
+def test_how_people_took_part_is_a_sentence_of_them() -> None:
+    ways = Aloud("en", answers=False)
+    assert ways.of_answers()("On paper", "3 to 4 of 5") == (
+        "Of the people who took part: 3 to 4 of 5 (On paper)."
+    )
     assert plainly("en")("On paper", "3 to 4 of 5") == "On paper: 3 to 4 of 5"
+
+
+def test_what_a_room_answered_says_how_and_of_whom() -> None:
+    assert in_room("hands", "en")("Yes", "half or more") == (
+        "Raised hands: Of the people who took part: half or more said “Yes”."
+    )
+    assert in_room("ranking", "en", put_first=True)("Rent", "half or more") == (
+        "Secret vote: Of the people who took part: half or more put “Rent” first."
+    )
+    # Dots are of no people.
+    assert in_room("dots", "en")("Rent", "half or more") == "Dots: half or more (Rent)."
+
+
+def test_every_language_ends_a_sentence_with_its_own_sign() -> None:
+    signs = {each.code: ended("", each.code) for each in all_languages()}
+    others = {"ti": "።", "ne": "।", "bn": "।", "ur": "\N{ARABIC FULL STOP}"}
+    assert signs == {code: others.get(code, ".") for code in signs}
 
 
 def test_every_language_says_all_of_it() -> None:

@@ -7,12 +7,16 @@ from surveyapp.aggregate.release import Release, TallyTable, Withheld, WithheldT
 from surveyapp.aggregate.safe_table import Range, SafeCell, SafeTable
 from surveyapp.aggregate.words import words
 from surveyapp.definition.document import load_survey
+from surveyapp.definition.survey import Survey
 from surveyapp.report.changes import Changes, changes_between
 from surveyapp.report.held_back import held_back
 from surveyapp.report.naming import exact_way
 from tests.support.surveys import choice, document
 
-SURVEY = load_survey(document(choice("warm", "often", "seldom"), choice("rent", "high", "low")))
+WARM = choice("warm", "often", "seldom")
+RENT = choice("rent", "high", "low")
+SURVEY = load_survey(document(WARM, RENT))
+AS_IT_WAS = "Every question is told as it was."
 
 
 def table(item: str, bands: int, *places: int, breakdown: str | None = None) -> SafeTable:
@@ -31,8 +35,8 @@ def release(number: int, *tables: SafeTable, people: int = 150) -> Release:
     return Release("buurt", number, day, Range(people, people + 9), (1,), day, day, tables)
 
 
-def told(before: Release, now: Release) -> Changes:
-    return changes_between(before, now, SURVEY, "en")
+def told(before: Release, now: Release, older: Survey = SURVEY, newer: Survey = SURVEY) -> Changes:
+    return changes_between(before, now, (older, newer), "en")
 
 
 def test_a_share_that_moved_is_told_as_both_bands() -> None:
@@ -156,3 +160,67 @@ def test_of_what_is_not_told_at_all_groups_are_not_spoken_of() -> None:
 
     [item] = told(before, release(2)).items
     assert (item.words.text, item.groups) == ("Not told any more.", None)
+
+
+def test_what_is_asked_of_others_now_is_not_compared() -> None:
+    routed = {**RENT, "when": {"item": "warm", "equals": "often"}}
+    newer = load_survey(document(WARM, routed))
+    before = release(1, table("rent", 10, 6, 3))
+    now = release(2, table("rent", 10, 7, 2))
+
+    [item] = told(before, now, newer=newer).items
+    assert item.words.text == "Asked in another way now, so the two cannot be compared."
+    assert item.moved == ()
+    # Without the routing the same two releases are compared.
+    [compared] = told(before, now).items
+    assert len(compared.moved) == 2
+
+
+def test_a_question_that_is_gone_keeps_its_words() -> None:
+    newer = load_survey(document(WARM))
+    before = release(1, table("warm", 10, 6, 3), table("rent", 10, 6, 3))
+
+    [item] = told(before, release(2, table("warm", 10, 6, 3)), newer=newer).items
+    assert (item.title.text, item.words.text) == ("rent?", "Not told any more.")
+
+
+def test_of_a_ranking_it_is_said_that_first_places_moved() -> None:
+    ranked = load_survey(document({**RENT, "type": "ranking"}))
+    before, now = release(1, table("rent", 10, 6, 3)), release(2, table("rent", 10, 7, 3))
+
+    assert [each.put_first for each in told(before, now, ranked, ranked).items] == [True]
+    assert [each.put_first for each in told(before, now).items] == [False]
+
+
+def lines(before: Release, now: Release) -> list[str]:
+    found = told(before, now)
+    assert found.items == ()
+    return [line.text for line in found.lines][1:]
+
+
+def test_figures_of_groups_rooms_and_ways_that_moved_are_not_as_they_were() -> None:
+    warm = table("warm", 10, 6, 3)
+    group = table("warm", 2, 1, 0, breakdown="rent")
+    by_web = replace(warm, item="@channel")
+    hands = TallyTable("hands", Range(10, 14), table("warm", 2, 1, 0))
+    before = replace(release(1, warm, group, by_web), tallies=(hands,))
+    everybody = "Of everybody together, every question is told as it was."
+
+    groups = release(2, warm, table("warm", 2, 0, 1, breakdown="rent"), by_web)
+    assert lines(before, replace(groups, tallies=(hands,))) == [
+        everybody, "Among the groups, some figures changed.",
+    ]  # fmt: skip
+    rooms = replace(before, tallies=(replace(hands, table=table("warm", 2, 0, 1)),))
+    assert lines(before, rooms) == [everybody, "In the rooms, some figures changed."]
+    ways = release(2, warm, group, replace(table("warm", 10, 3, 6), item="@channel"))
+    assert lines(before, replace(ways, tallies=(hands,))) == [
+        everybody, "In how people took part, some figures changed.",
+    ]  # fmt: skip
+
+
+def test_more_people_in_the_same_bands_are_told_as_they_were() -> None:
+    group = table("warm", 2, 1, 0, breakdown="rent")
+    before = release(1, table("warm", 10, 6, 3), group)
+    more = tuple(replace(each, base=Range(120, 129)) for each in before.tables)
+
+    assert lines(before, replace(before, number=2, tables=more)) == [AS_IT_WAS]

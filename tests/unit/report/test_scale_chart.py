@@ -53,6 +53,7 @@ def test_the_text_alternative_tells_every_answer() -> None:
     assert chart is not None
     assert chart.sentence.count(";") == 4
     assert chart.sentence.startswith("always: 20 to 25")
+    assert chart.sentence.endswith("%.")
 
 
 def test_groups_are_drawn_all_or_none() -> None:
