@@ -1,7 +1,7 @@
 """A feed as Atom (RFC 4287): programs follow the releases of a survey with it.
 
 What an entry says is XHTML of the plainest kind: headings, sentences, and a list of the released
-cells of each table. Every text says in which language it really is.
+cells of each table. Every text says in which language it really is, and runs as that one does.
 """
 
 import uuid
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from surveyapp.export.spreadsheets import in_xml
+from surveyapp.languages import language
 from surveyapp.report.feed import Feed, FeedEntry, FeedTable
 from surveyapp.report.said import Said
 
@@ -53,12 +54,12 @@ def atom(feed: Feed, where: Whereabouts) -> bytes:
         root, "link", {"rel": "related", "type": "application/json", "href": where.results}
     )
     for entry in feed.entries:
-        _entry(root, entry, where.survey_id)
+        _entry(root, entry, where.survey_id, feed.language)
     made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return made
 
 
-def _entry(root: ET.Element, entry: FeedEntry, survey_id: uuid.UUID) -> None:
+def _entry(root: ET.Element, entry: FeedEntry, survey_id: uuid.UUID, reader: str) -> None:
     made = _add(root, "entry")
     _add(made, "id", uuid.uuid5(survey_id, f"release {entry.number}").urn)
     _add(made, "title", entry.title.text, {LANG: entry.title.language})
@@ -66,7 +67,9 @@ def _entry(root: ET.Element, entry: FeedEntry, survey_id: uuid.UUID) -> None:
     _add(made, "published", _moment(entry))
     _add(made, "updated", _moment(entry))
     content = _add(made, "content", "", {"type": "xhtml"})
-    body = _add(content, "div", "", {"xmlns": XHTML})
+    # A feed reader's own page runs its own way: lists and lines run as the reader's language does.
+    running = {LANG: reader, "lang": reader, "dir": language(reader).direction}
+    body = _add(content, "div", "", {"xmlns": XHTML, **running})
     for sentence in (entry.synthetic, entry.people, entry.of_whom):
         if sentence is not None:
             _say(body, "p", sentence)
@@ -76,7 +79,10 @@ def _entry(root: ET.Element, entry: FeedEntry, survey_id: uuid.UUID) -> None:
 
 def _table(body: ET.Element, table: FeedTable, in_group: Said) -> None:
     """A heading, what it is of, and a line for each cell: **answer**: share."""
-    _say(body, "h2", table.title)
+    heading = _say(body, "h2", table.title)
+    if table.put_first is not None:
+        heading.text = f"{heading.text or ''} "
+        _say(heading, "span", table.put_first)
     if table.how is not None:
         _say(body, "p", table.how)
     if table.group is not None and table.split is not None:
@@ -86,9 +92,9 @@ def _table(body: ET.Element, table: FeedTable, in_group: Said) -> None:
         _say(line, "b", table.group)
         for number, member in enumerate(table.members):
             _say(line, "i", member, before=", " if number else " – ")
-    _say(body, "p", table.base)
-    if table.of_whom is not None:
-        _say(body, "p", table.of_whom)
+    for sentence in (table.base, table.not_asked, table.not_answered, table.of_whom):
+        if sentence is not None:
+            _say(body, "p", sentence)
     lines = _add(body, "ul")
     for answer, share in table.rows:
         line = _add(lines, "li")

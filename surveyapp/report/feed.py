@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
 from surveyapp.languages.catalogs import translate as _
+from surveyapp.report.aloud import plainly
 from surveyapp.report.of_whom import foot_of_whom
 from surveyapp.report.result import ItemResult, Results
 from surveyapp.report.results import results_of
+from surveyapp.report.results_print import FOOT
 from surveyapp.report.room_results import room_results
 from surveyapp.report.said import Said, date_words, said
 from surveyapp.report.ways import way_words
+
+_ANSWERED, NOT_ASKED, NOT_ANSWERED = FOOT
+# The sentence of the templates that say it behind a question; it stands there for the catalogs.
+PUT_FIRST = "put first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +30,28 @@ class FeedTable:
 
     Attributes:
         title: the question.
+        put_first: behind it, of a ranking: only first places are counted; else None.
         how: how a room was counted; None for responses.
         split: the question that splits the table; None for everybody together.
         group: the group that it is of; None for everybody together.
         members: names of the groups that were put together in it; empty when it is one.
         base: how many people answered, as a sentence.
+        not_asked: how many people the questionnaire led past the question, in words; None where
+            that is not told.
+        not_answered: how many chose not to say, likewise.
         of_whom: the shares are, as a sentence; None where that is what all the release's are of.
         rows: (answer, share) of each released cell.
     """
 
     title: Said
+    put_first: Said | None
     how: Said | None
     split: Said | None
     group: Said | None
     members: tuple[Said, ...]
     base: Said
+    not_asked: Said | None
+    not_answered: Said | None
     of_whom: Said | None
     rows: tuple[tuple[Said, Said], ...]
 
@@ -110,7 +123,7 @@ def _entry(
 ) -> FeedEntry:
     facts = {"number": release.number, "date": date_words(release.date, language)}
     made_up = said(_("For trying out: made-up answers", language)) if release.synthetic else None
-    whole = results_of(release, survey, centres, language)
+    whole = results_of(release, survey, centres, language, drawn=False)
     return FeedEntry(
         number=release.number,
         day=release.date.isoformat(),
@@ -126,10 +139,10 @@ def _entry(
 def _tables(
     release: Release, survey: Survey, centres: Mapping[str, str], language: str, whole: Results
 ) -> Iterator[FeedTable]:
-    for split, asked in ((None, None), *whole.breakdowns):
-        results = whole if split is None else results_of(release, survey, centres, language, split)
-        how = () if split is not None else results.asked_how
-        for result in (*results.items, *how):
+    for result in (*whole.items, *whole.asked_how):
+        yield from _told(result, language)
+    for split, asked in whole.breakdowns:
+        for result in results_of(release, survey, centres, language, split, drawn=False).items:
             yield from _told(result, language, split=asked)
     for room in room_results(release, survey, language):
         yield from _told(room.result, language, how=said(way_words(room.method, language)))
@@ -142,11 +155,14 @@ def _told(
     for column in result.columns:
         yield FeedTable(
             title=result.title,
+            put_first=_put_first(language) if result.put_first else None,
             how=how,
             split=split,
             group=column.name,
             members=column.members,
             base=said(_("%(people)s answered.", language, people=column.base.text)),
+            not_asked=_missing(NOT_ASKED, column.not_asked, language),
+            not_answered=_missing(NOT_ANSWERED, column.not_answered, language),
             of_whom=None if result.foot == all_others else result.foot,
             rows=tuple(
                 (answer, share)
@@ -154,3 +170,16 @@ def _told(
                 if share is not None
             ),
         )
+
+
+def _put_first(language: str) -> Said:
+    told = _(PUT_FIRST, language)
+    return said((f"({told.text})", told.language))
+
+
+def _missing(what: str, people: Said | None, language: str) -> Said | None:
+    """Who is not in the base: "Not asked: 5 to 9 people"; None where it is not told."""
+    if people is None:
+        return None
+    told = _(what, language)
+    return said((plainly(language)(told.text, people.text), told.language))

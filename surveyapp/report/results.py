@@ -41,6 +41,7 @@ def results_of(  # noqa: PLR0913  a release, how it is read, and of whom
     breakdown: str | None = None,
     *,
     in_room: bool = False,
+    drawn: bool = True,
 ) -> Results:
     """Make the contents of a results page.
 
@@ -51,8 +52,9 @@ def results_of(  # noqa: PLR0913  a release, how it is read, and of whom
         language: registry code of the reader.
         breakdown: key of the declared breakdown to show; None for everybody together.
         in_room: the tables are of hands, dots or votes, not of people who answered.
+        drawn: with charts; a reader who only tells the figures spares half of the work.
     """
-    reader = _Reader(release, survey, language, in_room=in_room)
+    reader = _Reader(release, survey, language, in_room=in_room, drawn=drawn)
     told = [each for each in survey.breakdowns if reader.splits_by(each.item)]
     split = next((each for each in told if each.item == breakdown), None)
     return Results(
@@ -67,11 +69,18 @@ def results_of(  # noqa: PLR0913  a release, how it is read, and of whom
 class _Reader:
     """Reads one release in one language."""
 
-    def __init__(self, release: Release, survey: Survey, language: str, *, in_room: bool) -> None:
+    def __init__(
+        self, release: Release, survey: Survey, language: str, *, in_room: bool, drawn: bool
+    ) -> None:
         self.in_room = in_room
+        self.drawn = drawn
         self.release = release
         self.survey = survey
         self.language = language
+        # Every item looks for its own among all of them, and there may be hundreds.
+        self.found: dict[tuple[str, str | None], list[SafeTable]] = {}
+        for each in release.tables:
+            self.found.setdefault((each.item, each.breakdown), []).append(each)
 
     def items(self, split: Breakdown | None) -> list[ItemResult]:
         """Every closed item that the release says something about."""
@@ -94,8 +103,8 @@ class _Reader:
 
     def splits_by(self, key: str) -> bool:
         """Whether the release says anything about a breakdown, be it why it is not told."""
-        splits = [each.breakdown for each in self.release.tables]
-        return key in splits or any(each.breakdown == key for each in self.release.withheld)
+        told = any(split == key for _item, split in self.found)
+        return told or any(each.breakdown == key for each in self.release.withheld)
 
     def wording(self, item: Item | None) -> Said:
         """The question of an item."""
@@ -128,7 +137,8 @@ class _Reader:
         rows = order_of(self.release.table(key) or (tables[0] if tables else None), item)
         groups = self._group_labels(split)
         some = only_some(item, tables)
-        ordered = tables if kind in ORDERED else []
+        drawn = tables if self.drawn else []
+        ordered = drawn if kind in ORDERED else []
         whom = heading_of_whom(self.language, routed=some)
         first = kind != "" and item_type(kind).counts_first
         aloud = Aloud(self.language, some, first, answers=item is not None and not self.in_room)
@@ -143,12 +153,12 @@ class _Reader:
             categories=rows,
             rows=tuple(self._label(labels, row) for row in rows),
             columns=tuple(self._column(table, rows, groups) for table in tables),
-            charts=() if scales else self._charts(tables, rows, labels, groups, aloud),
+            charts=() if scales else self._charts(drawn, rows, labels, groups, aloud),
             scales=tuple(
                 (self._label(groups, table.group) if table.group else None, scale)
                 for table, scale in zip(tables, scales, strict=False)
             ),
-            icons=self._icons(tables, kind, split, labels, aloud),
+            icons=self._icons(drawn, kind, split, labels, aloud),
             withheld=None if withheld is None else withheld.reason,
             multiple=any(table.multiple for table in tables),
             put_first=first,
@@ -158,10 +168,7 @@ class _Reader:
         )
 
     def _tables(self, key: str, split: Breakdown | None) -> list[SafeTable]:
-        wanted = None if split is None else split.item
-        return [
-            each for each in self.release.tables if (each.item, each.breakdown) == (key, wanted)
-        ]
+        return self.found.get((key, None if split is None else split.item), [])
 
     def _withheld(self, key: str, split: Breakdown | None) -> Withheld | None:
         """Why there is no table; a breakdown is gone with its whole item."""

@@ -1,5 +1,6 @@
 """Read frozen releases. Nothing is computed here: what is read was frozen before."""
 
+import uuid
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,12 @@ def latest_release(context: Context, slug: str) -> Release | None:
     """The newest release of the survey at an address; None when there is none (yet)."""
     with context.database.read() as db:
         return ReleaseStore(db).latest(slug)
+
+
+def newest_number(context: Context, survey_id: uuid.UUID) -> int:
+    """Number of the newest release of a survey, without reading it; 0 when there is none."""
+    with context.database.read() as db:
+        return ReleaseStore(db).last_number(survey_id)
 
 
 def release(context: Context, slug: str, number: int) -> Release:

@@ -86,6 +86,16 @@ class ReleaseStore:
         rows = self._db.scalars(self._of(slug).order_by(ReleaseRow.number))
         return tuple(load_release(row.document) for row in rows)
 
+    def marks(self, survey_id: uuid.UUID, most: int) -> tuple[tuple[int, str], ...]:
+        """Number and content hash of the newest releases, the last one first; no document."""
+        query = select(ReleaseRow.number, ReleaseRow.content_hash)
+        rows = self._db.execute(
+            query.where(ReleaseRow.survey_id == survey_id)
+            .order_by(ReleaseRow.number.desc())
+            .limit(most)
+        )
+        return tuple((row.number, row.content_hash) for row in rows)
+
     def counted(self, survey_id: uuid.UUID) -> tuple[Counted, ...]:
         """When each release of a survey counted its people, the oldest first."""
         query = select(ReleaseRow.released_on, ReleaseRow.counted_at)

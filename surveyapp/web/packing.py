@@ -16,6 +16,7 @@ PACKABLE = (
     "text/",
     "image/svg+xml",
     "application/json",
+    "application/atom+xml",
     "application/javascript",
     "application/manifest+json",
 )

@@ -8,16 +8,30 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from openpyxl import load_workbook
 
 from tests.support.figures import read_people, with_mark
 from tests.support.page import Page, words_in
-from tests.support.parsed_cells import ALONE, HOW, ITEM, PEOPLE_WORDS, Words, tables_in_pdf
+from tests.support.parsed_cells import (
+    ALONE,
+    ATOM,
+    HOW,
+    ITEM,
+    PEOPLE_WORDS,
+    ROOMS,
+    XHTML,
+    Words,
+    item_of_heading,
+    tables_in_pdf,
+)
 
 Range = tuple[str, str, int, int]
 PARTS = ("not_asked", "not_answered")
 NOT_ASKED, NOT_ANSWERED = 15, 17  # the first column of each
+LABELS = {"Not asked": "not_asked", "No answer": "not_answered"}
+IN_FEED = re.compile(rf"(?P<what>{'|'.join(LABELS)}): (?P<people>{PEOPLE_WORDS})")
 
 
 def missing_in_json(document: Mapping[str, Any]) -> set[Range]:
@@ -60,6 +74,25 @@ def _in_rows(rows: Iterable[Any]) -> Iterator[Range]:
             if row[HOW] == ALONE and row[column] not in {None, ""}:
                 item = str(row[ITEM]).removeprefix("'")
                 yield item, part, int(row[column]), int(row[column + 1])
+
+
+def missing_in_feed(file: bytes, words: Words) -> list[set[Range]]:
+    """The ranges of each entry, the oldest release first."""
+    entries = ET.fromstring(file).iter(f"{ATOM}entry")  # noqa: S314  our own feed
+    return [set(_in_entry(entry, words)) for entry in entries][::-1]
+
+
+def _in_entry(entry: ET.Element, words: Words) -> Iterator[Range]:
+    item = ""
+    for element in entry.iter():
+        text = words_in(element)
+        if element.tag == f"{XHTML}h2":
+            item = item_of_heading(element, words)
+        elif element.tag == f"{XHTML}p" and text in ROOMS:
+            item = ""  # nobody is led past a question in a room
+        elif element.tag == f"{XHTML}p" and (told := IN_FEED.fullmatch(text)) and item:
+            people = read_people(told["people"])
+            yield item, LABELS[told["what"]], people.low, people.high
 
 
 def missing_in_pdf(file: bytes, words: Words) -> set[Range]:

@@ -1,22 +1,30 @@
 """The feed of a survey tells its releases in words, and the words of the results page alone."""
 
 import datetime as dt
+import uuid
 from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml.ElementTree import fromstring
 from flask.testing import FlaskClient
 
+from surveyapp.aggregate.rhythm import Standing
 from surveyapp.clock import FixedClock
 from surveyapp.services.close_survey import allow_early_release, close_survey
 from surveyapp.services.context import Context
+from surveyapp.services.find_survey import find_survey
+from surveyapp.services.read_feed import ENTRIES, TABLES, feed_state
 from surveyapp.services.release_results import release_results
+from surveyapp.storage.releases import ReleaseStore
 from tests.support.counted import Person, take_part
+from tests.support.released import release_of, told
+from tests.support.statements import counted_statements
 from tests.support.surveys import choice, document, published, words
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+DOCUMENT = "release.document"
 BREAKDOWN = {"item": "district", "merge": ["east", "south"], "merged": words("Andere wijken")}
 
 
@@ -100,6 +108,77 @@ def test_a_program_that_has_it_gets_nothing_again(client: FlaskClient, two_relea
     assert (again.status_code, again.data) == (304, b"")
     other = client.get("/feed/buurt/ar", headers={"If-None-Match": answer.headers["ETag"]})
     assert other.status_code == 200
+
+
+def test_who_has_it_costs_no_release(
+    client: FlaskClient, sqlite_context: Context, two_releases: None
+) -> None:
+    del two_releases
+    had = {"If-None-Match": f'W/"{feed_state(sqlite_context, "buurt", "tr").mark}"'}
+    with counted_statements(sqlite_context) as asked:
+        answer = client.get("/feed/buurt/tr", headers=had)
+        client.get("/feed/buurt")
+    assert asked
+    assert not any(DOCUMENT in each for each in asked)
+    assert (answer.status_code, answer.headers["ETag"]) == (304, had["If-None-Match"])
+    assert "Content-Type" not in answer.headers
+
+
+def test_who_has_it_not_costs_each_release_once(
+    client: FlaskClient, sqlite_context: Context, two_releases: None
+) -> None:
+    del two_releases
+    with counted_statements(sqlite_context) as asked:
+        first, again = client.get("/feed/buurt/tr"), client.get("/feed/buurt/tr")
+    assert sum(DOCUMENT in each for each in asked) == 2
+    assert (again.data, again.headers["ETag"]) == (first.data, first.headers["ETag"])
+
+
+@pytest.fixture
+def owner(sqlite_context: Context) -> uuid.UUID:
+    return published(sqlite_context, document(choice("warm", "a", "b")))
+
+
+def kept(context: Context, owner: uuid.UUID, number: int, tables: int = 1) -> None:
+    """A release of many tables, most of them of questions that are gone by now."""
+    gone = [told(f"gone{each}", 10, {"a": 3}) for each in range(tables - 1)]
+    made = release_of(told("warm", 10, {"a": 3, "b": 6}), *gone, number=number)
+    standing = Standing(10, 0, made.date, closing=True, minimum=5)
+    of_survey = find_survey(context, owner, "buurt").id
+    with context.database.begin() as db:
+        assert ReleaseStore(db).add(owner, of_survey, made, standing)
+
+
+@pytest.mark.parametrize(
+    "case",  # tables of each release, releases, entries
+    [
+        (1, ENTRIES + 2, ENTRIES),
+        (TABLES // 2, 3, 2),
+        (TABLES // 2 + 1, 3, 1),
+        (TABLES + 1, 2, 1),
+    ],
+)
+def test_it_holds_the_newest_for_which_there_is_room(
+    client: FlaskClient, sqlite_context: Context, owner: uuid.UUID, case: tuple[int, int, int]
+) -> None:
+    tables, releases, entries = case
+    for number in range(1, releases + 1):
+        kept(sqlite_context, owner, number, tables)
+    feed = read(client, "en")
+    titles = [text(each, "title").split(" of ")[0] for each in feed.findall(f"{ATOM}entry")]
+    assert titles == [f"Release {releases - each}" for each in range(entries)]
+
+
+def test_a_new_release_is_told_to_who_has_the_one_before(
+    client: FlaskClient, sqlite_context: Context, owner: uuid.UUID
+) -> None:
+    kept(sqlite_context, owner, 1)
+    had = client.get("/feed/buurt/en").headers["ETag"]
+    kept(sqlite_context, owner, 2)
+    answer = client.get("/feed/buurt/en", headers={"If-None-Match": had})
+    assert answer.status_code == 200
+    assert "Release 2 of" in answer.text
+    assert answer.headers["ETag"] != had
 
 
 def test_the_language_that_the_browser_asks_for(client: FlaskClient, two_releases: None) -> None:

@@ -18,7 +18,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.import_survey import import_survey
 from surveyapp.services.publish_version import publish_version
-from surveyapp.services.read_feed import read_feed
+from surveyapp.services.read_feed import feed_state, read_feed
 from surveyapp.services.read_release import asked_in, latest_release
 from surveyapp.services.release_results import release_results
 from surveyapp.services.roles import Role
@@ -79,7 +79,8 @@ def test_files_and_feed_name_the_centres(sqlite_context: Context, coordinator: C
     lines = coordinator.client.get(f"{RESULTS}/2.csv").text.splitlines()
     split = [each for each in lines if "In which centres,Dinamo" in each]
     assert split
-    assert "Dinamo" in read_feed(sqlite_context, "buurt", "en").decode()
+    state = feed_state(sqlite_context, "buurt", "en")
+    assert "Dinamo" in read_feed(sqlite_context, state).decode()
 
 
 def test_the_print_has_a_part_by_centre(sqlite_context: Context, owner: uuid.UUID) -> None:

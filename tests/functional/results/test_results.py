@@ -1,9 +1,10 @@
 """The results page: base, reasons, one breakdown at a time, and nothing that is not released."""
 
 import uuid
+from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, template_rendered
 
 from surveyapp.services.close_survey import close_survey
 from surveyapp.services.context import Context
@@ -169,3 +170,28 @@ def test_every_language_of_staff(app: Flask, sqlite_context: Context, owner: uui
             email=f"{code.lower()}@wijk.example.org", language=code,
         )  # fmt: skip
         checked(colleague.client.get(RESULTS), language=code)
+
+
+def handed(app: Flask, worker: Colleague, address: str) -> dict[str, Any]:
+    """What the page at an address was made of."""
+    found: dict[str, Any] = {}
+
+    def note(_app: Flask, context: dict[str, Any], **_others: object) -> None:
+        found.update(context)
+
+    with template_rendered.connected_to(note, app):
+        worker.opens(address)
+    return found
+
+
+def test_nothing_is_made_for_a_breakdown_that_it_does_not_show(
+    app: Flask, sqlite_context: Context, owner: uuid.UUID
+) -> None:
+    answered(sqlite_context, owner)
+    reader = signed_in(app, sqlite_context, "wijk", Role.COORDINATOR)
+    for whole in (RESULTS, f"{RESULTS}?by=nothing"):
+        found = handed(app, reader, whole)
+        assert found["findings"]
+        assert found["held"]
+    found = handed(app, reader, f"{RESULTS}?by=district")
+    assert (found["findings"], found["held"], found["rooms"]) == ((), (), ())

@@ -2,8 +2,7 @@
 
 Twenty made-up surveys with their histories: the page, its drawings for who does not see them, the
 PDF, the spreadsheet, CSV, the feed and JSON; beside the cells also how many were not asked and did
-not answer, which drawings and the feed leave out. The attacker of `test_proof` reads what was
-parsed.
+not answer, which drawings leave out. The attacker of `test_proof` reads what was parsed.
 """
 
 import json
@@ -38,6 +37,7 @@ from tests.support.parsed_cells import (
 )
 from tests.support.parsed_missing import (
     missing_in_csv,
+    missing_in_feed,
     missing_in_json,
     missing_in_page,
     missing_in_pdf,
@@ -133,7 +133,9 @@ def test_every_form_tells_the_same_and_gives_nobody_away(
         assert missing_in_page(worker.opens(f"{RESULTS}/{number}")) == ranges
         assert missing_in_spreadsheet(file) == ranges
         assert missing_in_csv(worker.client.get(f"{RESULTS}/{number}.csv").text) == ranges
-    assert in_feed(client.get("/feed/buurt/en").data, words) == told
+    feed = client.get("/feed/buurt/en").data
+    assert in_feed(feed, words) == told
+    assert missing_in_feed(feed, words) == [missing_in_json(each) for each in survey.documents]
     paper = on_paper(survey, survey.releases[-1])
     assert in_pdf(paper, words) == told[-1]
     assert missing_in_pdf(paper, words) == missing_in_json(survey.documents[-1])

@@ -15,7 +15,7 @@ from surveyapp.report.results import results_of
 from surveyapp.report.room_results import room_results
 from surveyapp.services.find_results_print import list_prints
 from surveyapp.services.find_survey import find_survey
-from surveyapp.services.read_release import asked_in, latest_release
+from surveyapp.services.read_release import asked_in, latest_release, newest_number
 from surveyapp.services.read_release import release as read_release
 from surveyapp.services.roles import Role
 from surveyapp.services.set_up_organisation import list_centres
@@ -45,8 +45,7 @@ def numbered(survey: str, number: int) -> ResponseReturnValue:
     """One release, for ever the same."""
     kept = _kept(survey)
     found = read_release(context(), survey, number)
-    newest = latest_release(context(), survey)
-    return _page(kept, found, number if newest is None else newest.number)
+    return _page(kept, found, newest_number(context(), kept.id))
 
 
 def _kept(slug: str) -> KeptSurvey:
@@ -59,19 +58,22 @@ def _page(kept: KeptSurvey, found: Release, newest: int) -> str:
     language = page_language().code
     asked = asked_in(context(), found).survey
     made = list_prints(context(), mine.organisation_id, kept.id, found.number)
+    results = _results(found, asked)
+    # Under a breakdown a page tells of its groups; what is of everybody would be made for nobody.
+    whole, may_write = results.breakdown is None, mine.may(Role.COORDINATOR)
     return render_template(
         "results/results.html",
         survey=kept,
         project=project_of(context(), kept),
         release=found,
-        results=_results(found, asked),
-        rooms=room_results(found, asked, language),
-        findings=findings_of(found, asked, language),
+        results=results,
+        rooms=room_results(found, asked, language) if whole else (),
+        findings=findings_of(found, asked, language) if whole else (),
         changes=_changes(found, asked),
         pictures=language in made,
         newest=newest == found.number,
-        held=held_back(found, asked, language) if mine.may(Role.COORDINATOR) else (),
-        may_write=mine.may(Role.COORDINATOR),
+        held=held_back(found, asked, language) if whole and may_write else (),
+        may_write=may_write,
     )
 
 
@@ -80,7 +82,9 @@ def _changes(found: Release, asked: Survey) -> Changes | None:
     if found.number == 1:
         return None
     before = read_release(context(), found.survey, found.number - 1)
-    return changes_between(before, found, asked, page_language().code)
+    again = max(before.versions) == max(found.versions)
+    earlier = asked if again else asked_in(context(), before).survey
+    return changes_between(before, found, (earlier, asked), page_language().code)
 
 
 def _results(found: Release, asked: Survey) -> Results:
