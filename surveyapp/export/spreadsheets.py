@@ -18,9 +18,10 @@ _NEVER_MORE_THAN_TEXT = {
     "default_date_format": "yyyy-mm-dd",
 }
 # What XLSX does not hold: a sheet's name, and signs that XML has no way to write.
-NAME_MOST = 31
+NAME_MOST = 31  # as UTF-16 counts: an emoji is two
+RESERVED = "history"  # the sheet in which Excel keeps who changed what, in any capitals
 _NOT_IN_A_NAME = dict.fromkeys(map(ord, "[]:*?/\\'"), " ")
-_NOT_IN_XML = {code: "" for code in range(32) if code not in {9, 10, 13}}
+_NOT_IN_XML = {code: "" for code in (*range(32), 0xFFFE, 0xFFFF) if code not in {9, 10, 13}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ def spreadsheet(title: str, columns: Sequence[Column], rows: Iterable[Sequence[C
     """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _NEVER_MORE_THAN_TEXT) as book:
-        name = title.translate(_NOT_IN_A_NAME | _NOT_IN_XML).strip()[:NAME_MOST]
-        sheet = book.add_worksheet(name or "1")
+        sheet = book.add_worksheet(_sheet_name(title))
         bold = book.add_format({"bold": True})
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
@@ -60,6 +60,13 @@ def spreadsheet(title: str, columns: Sequence[Column], rows: Iterable[Sequence[C
         if columns:
             sheet.autofilter(0, 0, line, len(columns) - 1)
     return file.getvalue()
+
+
+def _sheet_name(title: str) -> str:
+    """The title as far as a sheet can be called so."""
+    plain = title.translate(_NOT_IN_A_NAME | _NOT_IN_XML).strip()
+    name = plain.encode("utf-16-le")[: 2 * NAME_MOST].decode("utf-16-le", errors="ignore")
+    return f"{name}_" if name.lower() == RESERVED else name or "1"
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, place: int, cell: Cell) -> None:

@@ -4,7 +4,7 @@ Every figure comes from the frozen tables of the version; nothing is computed bu
 words tell it. Texts that are missing in the language stand in another, and say in which.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveyapp.kwestie.figure import Figure, frozen_figure
 from surveyapp.kwestie.kwestie import (
@@ -18,13 +18,13 @@ from surveyapp.kwestie.kwestie import (
 )
 from surveyapp.kwestie.texts import tell
 from surveyapp.kwestie.told import tell_people, tell_share
-from surveyapp.kwestie.version import PublishedKwestie
+from surveyapp.kwestie.version import Asked, PublishedKwestie
 from surveyapp.languages import DEFAULT
 from surveyapp.report.aloud import Aloud
 from surveyapp.report.asking import Asking, asking_of
 from surveyapp.report.charts import BarChart, bars, icon_row
 from surveyapp.report.of_whom import of_whom
-from surveyapp.report.said import Said, date_words, said
+from surveyapp.report.said import Said, among, date_words, said
 from surveyapp.report.story_evidence import SummaryQuote, SummaryTheme, quotes_of, themes_of
 from surveyapp.report.summary_figure import SummaryFigure, drawn_once
 
@@ -172,6 +172,7 @@ class _Teller:
     def __init__(self, version: PublishedKwestie, language: str) -> None:
         self.version = version
         self.language = language
+        self.direction = said(("", language)).direction
 
     def summary(self, public_url: str) -> Summary:
         """The whole."""
@@ -179,7 +180,7 @@ class _Teller:
         title = self.tell(kwestie.title)
         return Summary(
             language=self.language,
-            direction=said(("", self.language)).direction,
+            direction=self.direction,
             key=kwestie.key,
             number=version.number,
             published_on=date_words(version.published_on, self.language),
@@ -203,15 +204,18 @@ class _Teller:
             ),
             next=self.tell(kwestie.next),
             missing=self.tell(kwestie.missing),
-            asked=tuple(
-                asking_of(each, self.language, kwestie.languages) for each in version.asked
-            ),
+            asked=tuple(self.asking(each) for each in version.asked),
             synthetic=version.synthetic,
         )
 
     def tell(self, texts: Texts) -> Said:
         """A text in the reader's language, or the nearest there is."""
         return said(tell(texts, self.language, self.version.kwestie.languages))
+
+    def asking(self, asked: Asked) -> Asking:
+        """How a survey was asked; its name stands beside figures."""
+        asking = asking_of(asked, self.language, self.version.kwestie.languages)
+        return replace(asking, survey=among(asking.survey, self.direction))
 
     def statement(self, number: int, statement: Statement) -> SummaryStatement:
         """A statement with its evidence."""
@@ -247,8 +251,8 @@ class _Teller:
             sentence=self.tell(evidence.sentence),
             share=said(share),
             question=self.tell(figure.question),
-            survey=self.tell(figure.survey_title),
-            group=group,
+            survey=among(self.tell(figure.survey_title), self.direction),
+            group=None if group is None else among(group, self.direction),
             base=said(tell_people(figure.table.base, self.language)),
             release=figure.release,
             released_on=date_words(figure.released_on, self.language),

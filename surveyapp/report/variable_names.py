@@ -2,9 +2,9 @@
 
 A name has at most 64 bytes, begins with a letter, holds letters, digits and underscores, is none
 of the program's own words, and is unique whether letters are big or small. A label of a variable
-has at most 256 bytes, a label of a value 120; longer ones are cut between characters as people
-see them, so that no letter loses its accent or its vowel sign. A note that travels with a file has
-80 bytes a line.
+has at most 255 bytes (newer versions of SPSS take 256, older ones and PSPP do not), a label of a
+value 120; longer ones are cut between characters as people see them, so that no letter loses its
+accent or its vowel sign. A note that travels with a file has 80 bytes a line.
 """
 
 import re
@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 NAME_BYTES = 64
-LABEL_BYTES = 256
+LABEL_BYTES = 255
 VALUE_LABEL_BYTES = 120
 NOTE_BYTES = 80
 RESERVED = frozenset(

@@ -27,6 +27,7 @@ from surveyapp.languages import meant
 from surveyapp.report.codebook import MERGED, Codebook, CodedItem, codebook_of
 from surveyapp.services.context import Context
 from surveyapp.services.find_survey import KeptSurvey, find_survey, list_versions
+from surveyapp.services.hide_versions import Few, few_of
 from surveyapp.services.note_audit import list_audit, note
 from surveyapp.services.policy import minimum_of
 from surveyapp.services.recode_answers import Plan, plan_items, recode
@@ -188,7 +189,8 @@ def _pieces(context: Context, asked: _Asked) -> Iterator[bytes]:
         of_version = {each.number: each.survey for each in versions}
         book = codebook_of(of_version, asked.language, synthetic=synthetic)
         needed = _needed(db, survey)
-        plans = plan_items(book, _sizes(store, survey, book, needed), needed)
+        few = few_of(book, store.people(survey.id), needed)
+        plans = plan_items(book, _sizes(store, survey, book, few, needed), needed, few)
         handfuls = _watched(store.handfuls(survey.id), people, asked.progress)
         yield from _written(asked.form, book, plans, handfuls, people)
 
@@ -234,7 +236,7 @@ def _changed(held: Held, last: Held | None) -> int:
 
 
 def _sizes(
-    store: MicrodataStore, survey: KeptSurvey, book: Codebook, needed: int
+    store: MicrodataStore, survey: KeptSurvey, book: Codebook, few: Few, needed: int
 ) -> dict[str, dict[str, int]]:
     """Sizes of background groups, who does not tell too.
 
@@ -242,13 +244,16 @@ def _sizes(
     still be one person among those who were not looked at, so all are.
     """
     background = {each.item.key: each for each in book.items if each.background}
-    versions = {key: each.versions for key, each in background.items()}
-    sizes = store.sizes(survey.id, versions, SAMPLE)
+    versions = {
+        key: [number for number in each.versions if number not in few.hidden(key)]
+        for key, each in background.items()
+    }
+    sizes = store.sizes(survey.id, versions, few.uncounted, SAMPLE)
     enough = all(
         _enough(sizes[key], each, needed, everybody=each.versions == book.versions)
         for key, each in background.items()
     )
-    return sizes if enough else store.sizes(survey.id, versions)
+    return sizes if enough else store.sizes(survey.id, versions, few.uncounted)
 
 
 def _enough(sizes: Mapping[str, int], coded: CodedItem, needed: int, *, everybody: bool) -> bool:

@@ -25,6 +25,7 @@ from surveyapp.report.codebook import (
     Value,
     Variable,
 )
+from surveyapp.services.hide_versions import Few
 from surveyapp.storage.microdata import NONE, Handful
 
 BETWEEN = "; "
@@ -59,12 +60,14 @@ class Plan:
         refused: of a background item that few did not want or know how to tell: the value of the
             group that they are put in; None where they are enough to be told, or there are none.
         not_asked: likewise of those who were not asked it.
+        hidden: numbers of versions that few people answered, whose answers to it are not told.
     """
 
     coded: CodedItem
     values: Mapping[str, Value]
     refused: Value | None = None
     not_asked: Value | None = None
+    hidden: frozenset[int] = frozenset()
 
     def used(self) -> tuple[Value, ...]:
         """The values that can come up, in order of their codes."""
@@ -72,7 +75,7 @@ class Plan:
 
 
 def plan_items(
-    codebook: Codebook, sizes: Mapping[str, Mapping[str, int]], needed: int
+    codebook: Codebook, sizes: Mapping[str, Mapping[str, int]], needed: int, few: Few
 ) -> tuple[Plan, ...]:
     """What is exported of each item: small background groups together, or the item not at all.
 
@@ -80,10 +83,13 @@ def plan_items(
         codebook: of the survey.
         sizes: of background items, how many people gave each answer.
         needed: the fewest people in a group.
+        few: versions that few people answered.
     """
     word = codebook.word(Missing.NO_ANSWER)
     plans = (_plan(coded, sizes.get(coded.item.key, {}), needed, word) for coded in codebook.items)
-    return tuple(each for each in plans if each is not None)
+    return tuple(
+        replace(each, hidden=few.hidden(each.coded.item.key)) for each in plans if each is not None
+    )
 
 
 def _plan(coded: CodedItem, sizes: Mapping[str, int], needed: int, no_answer: str) -> Plan | None:
@@ -109,7 +115,8 @@ def _plan(coded: CodedItem, sizes: Mapping[str, int], needed: int, no_answer: st
     label = by_key[joined[0]].label
     both = replace(by_key[joined[0]], label=label._replace(text=f"{label.text} / {no_answer}"))
     values = by_key | dict.fromkeys(joined, both)
-    return Plan(coded, values, *(both if each else None for each in few))
+    refuser, stranger = (both if each else None for each in few)
+    return Plan(coded, values, refused=refuser, not_asked=stranger)
 
 
 def recode(
@@ -131,7 +138,7 @@ def recode(
         number: [
             (
                 each.plan.coded.item.key,
-                each.otherwise if number in each.plan.coded.otherwise else each,
+                each.of(number),
                 each.plan.coded.item.type in SEVERAL,
             )
             for each in memories
@@ -162,7 +169,16 @@ class _Memory(dict[Answer, Made], Generic[Made]):
         # Of a version that asks something else under the same key: the same for every answer.
         background = plan.coded.background
         other = make(self._none(Missing.NOT_ASKED if background else Missing.ASKED_OTHERWISE))
-        self.otherwise: dict[Answer, Made] = defaultdict(lambda: other)
+        self._otherwise: dict[Answer, Made] = defaultdict(lambda: other)
+        # Why would tell of which version they are; of a background it is one code anyway.
+        untold = make(self._none(Missing.NOT_ASKED if background else Missing.NO_ANSWER))
+        self._hidden: dict[Answer, Made] = defaultdict(lambda: untold)
+
+    def of(self, version: int) -> "dict[Answer, Made]":
+        """What the answers of a version become."""
+        if version in self.plan.hidden:
+            return self._hidden
+        return self._otherwise if version in self.plan.coded.otherwise else self
 
     def __missing__(self, answer: Answer) -> Made:
         made = self._make(self._recoded(answer))

@@ -13,7 +13,7 @@ import datetime as dt
 import os
 import uuid
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -120,8 +120,20 @@ class MicrodataStore:
         query = select(ResponseRow.id).where(ResponseRow.survey_id == survey_id)
         return self._db.scalar(query.where(ResponseRow.synthetic).limit(1)) is not None
 
+    def people(self, survey_id: uuid.UUID) -> dict[int, int]:
+        """How many people answered each version; those that nobody answered are not in it."""
+        query = select(ResponseRow.version, func.count().label("people")).where(
+            ResponseRow.survey_id == survey_id
+        )
+        found = self._db.execute(query.group_by(ResponseRow.version))
+        return {row.version: row.people for row in found}
+
     def sizes(
-        self, survey_id: uuid.UUID, versions: Mapping[str, Sequence[int]], sample: int | None = None
+        self,
+        survey_id: uuid.UUID,
+        versions: Mapping[str, Sequence[int]],
+        without: Collection[int] = (),
+        sample: int | None = None,
     ) -> dict[str, dict[str, int]]:
         """How many people gave each answer to items that are answered with one key.
 
@@ -130,12 +142,13 @@ class MicrodataStore:
         Args:
             survey_id: of which survey.
             versions: keys of the items, each with the versions that are taken together.
+            without: versions whose people are not counted at all.
             sample: only of so many people, whichever; None counts everybody.
         """
         if not versions:
             return {}
         people = select(ResponseRow.version, ResponseRow.answers).where(
-            ResponseRow.survey_id == survey_id
+            ResponseRow.survey_id == survey_id, ResponseRow.version.not_in(without)
         )
         some = people.limit(sample).subquery()
         given = [some.c.answers[key].as_string() for key in versions]

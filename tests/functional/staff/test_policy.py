@@ -44,6 +44,8 @@ def test_never_less_than_five(app: Flask, sqlite_context: Context, two_organisat
     for wrong in ("4", "0", "-5", "101", "\u0667", "many", "", "9" * 400):
         page = checked(admin.sends(POLICY, minimum=wrong), status=409)
         assert "from 5 to 100" in page.words
+        (field,) = (each for each in page.all("input") if each.get("name") == "minimum")
+        assert field.get("value") == wrong  # to be mended, not to be typed again
 
     assert "at least 5 true counts" in admin.opens(POLICY).words
 

@@ -35,12 +35,22 @@ def test_numbers_and_days_stay_what_they_are() -> None:
 
 
 def test_signs_that_xml_has_not_are_left_out() -> None:
-    assert cell("a\x00b\x1fc") == ("abc", "s")
+    assert cell("a\x00b\x1fc\ufffed\uffffe") == ("abcde", "s")
+    assert cell("\ufffd") == ("\ufffd", "s")  # the sign beside them is one
 
 
-@pytest.mark.parametrize("title", ["a[b]:*?/\\c", "x" * 60, "", "'quoted'"])
+@pytest.mark.parametrize("title", ["a[b]:*?/\\c", "x" * 60, "\U0001f3e0" * 20, "", "'quoted'"])
 def test_any_title_makes_a_sheet(title: str) -> None:
     made = spreadsheet(title, [Column("=1")], [])
     sheet = load_workbook(io.BytesIO(made)).active
     assert sheet is not None
     assert sheet.cell(1, 1).data_type == "s"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("history", "history_"), ("History", "History_"), ("histories", "histories")],
+)
+def test_no_sheet_has_the_name_that_excel_keeps_for_itself(title: str, name: str) -> None:
+    made = spreadsheet(title, [Column("Head")], [])
+    assert load_workbook(io.BytesIO(made)).sheetnames == [name]

@@ -52,6 +52,10 @@ def test_a_long_label_is_cut_between_characters(text: str, most: int) -> None:
     assert " ".join(text.split()).startswith(made.removesuffix("…"))
 
 
+def test_a_label_has_no_more_bytes_than_older_programs_take() -> None:
+    assert len(cut("x" * 400, LABEL_BYTES).encode()) == 255
+
+
 def test_no_letter_loses_its_accent_and_no_family_its_child() -> None:
     accented = "e\u0301" * 40  # each e with its accent: three bytes
     for most in range(30, 60):

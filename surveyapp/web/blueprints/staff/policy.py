@@ -28,24 +28,30 @@ def choose_policy() -> ResponseReturnValue:
     mine = membership()
     by = Person(mine.account_id, mine.account)
     try:
-        set_minimum(context(), mine.organisation_id, _typed(), by)
+        set_minimum(context(), mine.organisation_id, _number(_typed()), by)
     except Refused as error:
-        return _page(refusal(error)), 409
+        return _page(_typed(), refusal(error)), 409
     return redirect(url_for("staff.policy", done="chosen"))
 
 
-def _typed() -> int:
+def _typed() -> str:
+    """What was typed, to be shown again when it is refused."""
+    return request.form.get("minimum", "").strip()
+
+
+def _number(typed: str) -> int:
     """The number that was typed; 0, which is refused, when it is none."""
-    typed = request.form.get("minimum", "").strip()
     plain = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MINIMUM_MOST))
     return int(typed) if plain else 0
 
 
-def _page(refused: str = "") -> str:
+def _page(typed: str | None = None, refused: str = "") -> str:
     mine = membership()
+    chosen = policy_of(context(), mine.organisation_id)
     return render_template(
         "staff/policy.html",
-        policy=policy_of(context(), mine.organisation_id),
+        policy=chosen,
+        typed=str(chosen.minimum) if typed is None else typed,
         organisation=mine.organisation,
         most=MINIMUM_MOST,
         may_change=mine.may(Role.ADMIN),
