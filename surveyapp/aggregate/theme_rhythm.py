@@ -6,8 +6,9 @@ trace of those who took theirs back: it is told by how the counted numbers diffe
 
 The same people, counted under other headings, are not ten who changed. Of two themes that were
 merged the number of both together is the number of the one theme now: told beside what was told of
-each, it may leave fewer than `minimum` counts for them. So it is with a theme that is now part of
-another one. Until enough people came, only new themes beside the old ones may be told.
+each, it may leave fewer than `minimum` counts for them. So it is with a theme that was split or
+retired, or is now part of another one. Until enough people came, only new themes beside old ones
+that lost nobody may be told.
 """
 
 import datetime as dt
@@ -21,6 +22,7 @@ UNREAD = "themes-unread"
 TOO_FEW_PEOPLE = "themes-too-few-people"
 TOO_FEW_CHANGED = "themes-too-few-changed"
 TOO_SOON = "themes-too-soon"
+REGROUPED = "themes-regrouped"
 EVERYBODY = ""  # in `counted`, beside the keys of themes
 
 
@@ -57,17 +59,20 @@ class ThemeStanding:
         """
         before = self.last_counted or {}
         people = abs(self.counted.get(EVERYBODY, 0) - before.get(EVERYBODY, 0))
-        if people or self._regrouped:
+        if people or self.regrouped:
             return people
         keys = {*self.counted, *before}
         return max((abs(self.counted.get(key, 0) - before.get(key, 0)) for key in keys), default=0)
 
     @property
-    def _regrouped(self) -> bool:
-        """Whether what was told of a theme is now told within another one."""
-        kept = {key: self.parts.get(key, "gone") for key in self.last_parts}
-        new = {key: whole for key, whole in self.parts.items() if key not in self.last_parts}
-        return kept != dict(self.last_parts) or any(whole in kept for whole in new.values())
+    def regrouped(self) -> bool:
+        """Whether what was told of a theme is now told within others, or others within it."""
+        before, parts = self.last_counted or {}, self.last_parts
+        moved = any(key not in self.parts or self.parts[key] != parts[key] for key in parts)
+        new = [key for key in self.parts if key not in parts]
+        below = any(self.parts[key] in parts for key in new)
+        fewer = any(self.counted.get(key, 0) < before.get(key, 0) for key in parts)
+        return moved or below or (bool(new) and fewer)
 
 
 def why_not_counted(standing: ThemeStanding) -> Reason | None:
@@ -81,7 +86,8 @@ def why_not_counted(standing: ThemeStanding) -> Reason | None:
     if standing.last_on is None:
         return None
     if standing.changed < CHANGED:
-        return Reason(TOO_FEW_CHANGED, needed=_rounded(CHANGED - standing.changed))
+        code = REGROUPED if standing.regrouped else TOO_FEW_CHANGED
+        return Reason(code, needed=_rounded(CHANGED - standing.changed))
     if standing.today <= standing.last_on:
         return Reason(TOO_SOON, from_day=standing.last_on + dt.timedelta(days=1))
     return None

@@ -6,7 +6,7 @@ from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
 from surveyapp.kwestie.figure import Figure
 from surveyapp.kwestie.kwestie import Texts
-from surveyapp.kwestie.sentences import BEHIND_QUESTION, answer_pattern
+from surveyapp.kwestie.sentences import BEHIND_QUESTION, WITH_PHRASE, answer_pattern
 from surveyapp.kwestie.texts import tell, texts_of
 from surveyapp.kwestie.told import is_about_one, tell_share
 from surveyapp.languages import language as registered
@@ -62,29 +62,13 @@ class _Sentence:
         return self._with_quote(share)
 
     def _with_phrase(self, share: str, phrase: str) -> str:
-        if self.figure.group is None:
-            return self._said(
-                _(
-                    "Of the people who took part: %(share)s %(phrase)s.",
-                    self.language,
-                    share=share,
-                    phrase=phrase,
-                )
-            )
-        return self._said(
-            _(
-                "Of the people in %(group)s who took part: %(share)s %(phrase)s.",
-                self.language,
-                group=self._told(self.figure.group),
-                share=share,
-                phrase=phrase,
-            )
-        )
+        facts = {"share": share, "phrase": phrase, **self._group()}
+        pattern = WITH_PHRASE[self.figure.group is not None]
+        return self._said(_(pattern, self.language, **facts))
 
     def _with_quote(self, share: str) -> str:
-        facts = {"share": share, "answer": self._told(self.figure.categories[self.category])}
-        if self.figure.group is not None:
-            facts["group"] = self._told(self.figure.group)
+        answer = self._told(self.figure.categories[self.category])
+        facts = {"share": share, "answer": answer, **self._group()}
         pattern = answer_pattern(
             routed=self.figure.routed,
             put_first=self.figure.put_first,
@@ -93,6 +77,9 @@ class _Sentence:
         sentence = self._said(_(pattern, self.language, **facts))
         behind = {"question": self._question(), "sentence": sentence}
         return self._said(_(BEHIND_QUESTION, self.language, **behind))
+
+    def _group(self) -> dict[str, str]:
+        return {} if self.figure.group is None else {"group": self._told(self.figure.group)}
 
     def _question(self) -> str:
         question = self._told(self.figure.question)

@@ -9,9 +9,11 @@ from surveyapp.definition.items.messages import N_
 # A sentence behind the question that it answers.
 BEHIND_QUESTION = N_("“%(question)s” %(sentence)s")
 
-
-# An answer, or a way of taking part, that people are said of without "said".
-WITH_PHRASE = N_("Of the people who took part: %(share)s %(phrase)s.")
+# By whether it is of a group: what is said of people without "said".
+WITH_PHRASE = {
+    False: N_("Of the people who took part: %(share)s %(phrase)s."),
+    True: N_("Of the people in %(group)s who took part: %(share)s %(phrase)s."),
+}
 
 # By whether it is of a group: of a routed item, of a ranking, of any other.
 PATTERNS = {

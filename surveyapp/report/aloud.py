@@ -43,7 +43,7 @@ class Aloud:
     def _said(self, answer: str, share: str, group: str) -> str:
         if not self.answers:
             facts = {"share": share, "phrase": f"({answer})"}
-            return _(WITH_PHRASE, self.language, **facts).text
+            return _(WITH_PHRASE[False], self.language, **facts).text
         if self.routed and self.put_first:
             answer = f"{answer} ({_('put first', self.language).text})"
         pattern = answer_pattern(routed=self.routed, put_first=self.put_first, in_group=bool(group))

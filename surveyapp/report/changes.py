@@ -107,7 +107,7 @@ class _Writer:
             versions = list_words([str(number) for number in added], self.language)
             yield said(_("Answers to version %(versions)s are in it now.", self.language,
                          versions=versions))  # fmt: skip
-        moved, rooms = self._places_moved(), _rooms(self.before) != _rooms(self.now)
+        moved, rooms = self._places_moved(), self._rooms(self.before) != self._rooms(self.now)
         if not changed and not moved and not rooms:
             yield said(_("Every question is told as it was.", self.language))
         elif not changed and not any(_is_whole(place) for place in moved):
@@ -128,7 +128,17 @@ class _Writer:
         """Whether groups moved that nothing is said of yet: told in both, asked the same."""
         item, split = place
         both = place in self.then and place in self.told
-        return split is not None and both and self._asks_the_same(item)
+        if split is None or not both:
+            return False
+        return self._asks_the_same(item) and self._asks_the_same(split)
+
+    def _rooms(self, release: Release) -> list[Hashable]:
+        """All that is told of rooms, with how many people: no other line speaks of those."""
+        return [
+            (each.table.item, each.method, each.people, each.table.bands, each.table.cells)
+            for each in release.tallies
+            if self._asks_the_same(each.table.item)
+        ]
 
     def _asks_the_same(self, key: str) -> bool:
         """Whether an item is in both questionnaires in one form; of one that came or went too."""
@@ -225,14 +235,6 @@ def _figures(release: Release) -> dict[Place, list[Hashable]]:
         told = (each.group, each.members, each.bands, each.cells)
         found.setdefault((each.item, each.breakdown), []).append(told)
     return found
-
-
-def _rooms(release: Release) -> list[Hashable]:
-    """All that is told of rooms, with how many people: no other line speaks of those."""
-    return [
-        (each.table.item, each.method, each.people, each.table.bands, each.table.cells)
-        for each in release.tallies
-    ]
 
 
 def _is_whole(place: Place) -> bool:

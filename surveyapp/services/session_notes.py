@@ -9,6 +9,7 @@ from surveyapp.response.group_session import GroupSession
 from surveyapp.response.session_note import NOTE_MOST, NoteKind, SessionNote
 from surveyapp.services.context import Context
 from surveyapp.services.note_audit import note as note_audit
+from surveyapp.storage.responses import ResponseStore
 from surveyapp.storage.session_notes import SessionNoteStore, with_words
 from surveyapp.storage.sessions import SessionStore
 from surveyapp.storage.stories import StoryStore
@@ -46,6 +47,8 @@ def keep_note(
     with context.database.begin() as db:
         session = SessionStore(db).get(organisation_id, session_id, lock=True)
         refuse_practice(session)
+        # Whoever opens the old words now is done by then: that reading is forgotten with them.
+        ResponseStore(db).alone_with(note.id)
         store = SessionNoteStore(db)
         known = store.find(note.id)
         if known is not None:

@@ -12,11 +12,12 @@ from werkzeug.datastructures import Accept
 
 # Below this a compressed answer is hardly smaller, and costs the phone work.
 WORTH_PACKING = 400
+ATOM = "application/atom+xml"
 PACKABLE = (
     "text/",
     "image/svg+xml",
     "application/json",
-    "application/atom+xml",
+    ATOM,
     "application/javascript",
     "application/manifest+json",
 )

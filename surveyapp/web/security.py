@@ -12,7 +12,7 @@ from werkzeug.exceptions import SecurityError
 from werkzeug.wrappers import Response as Answer
 
 from surveyapp.config import Config
-from surveyapp.web.packing import pack, pack_once, wanted_encoding
+from surveyapp.web.packing import ATOM, pack, pack_once, wanted_encoding
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Most of it is text; one story is at most a few pages. Imports by staff are the largest.
@@ -139,7 +139,7 @@ def compress_page(answer: Answer) -> Answer:
     address alone, so whoever can ask for one already has everything that is in it.
     """
     if (
-        answer.mimetype not in {"text/html", "application/json"}
+        answer.mimetype not in {"text/html", "application/json", ATOM}
         or request.path.startswith("/staff")
         or answer.direct_passthrough
         or "Content-Encoding" in answer.headers
@@ -149,7 +149,9 @@ def compress_page(answer: Answer) -> Answer:
     encoding = wanted_encoding(request.accept_encodings)
     if encoding is not None:
         # What nobody may keep is made for one person; other pages are asked for by many.
-        packer = pack if g.get("keep_nothing") else pack_once
+        # So are feeds, but patience with one of hundreds of tables takes seconds.
+        quick = g.get("keep_nothing") or answer.mimetype == ATOM
+        packer = pack if quick else pack_once
         packed = packer(answer.get_data(), answer.mimetype, encoding)
         if packed is not None:
             answer.set_data(packed)

@@ -172,7 +172,10 @@ class ThemeRow(OfOrganisation, Base):
 
 
 class ThemeChangeRow(OfOrganisation, Base):
-    """What was done to a coding frame, by whom and why: added, changed, merged, split, imported."""
+    """What was done to a coding frame, by whom and why.
+
+    `action`: `added`, `changed`, `moved`, `merged`, `split`, `retired`, `revived` or `imported`.
+    """
 
     __tablename__ = "theme_change"
     __table_args__ = (

@@ -1,6 +1,7 @@
 """The feed of a survey tells its releases in words, and the words of the results page alone."""
 
 import datetime as dt
+import gzip
 import uuid
 from xml.etree.ElementTree import Element
 
@@ -108,6 +109,15 @@ def test_a_program_that_has_it_gets_nothing_again(client: FlaskClient, two_relea
     assert (again.status_code, again.data) == (304, b"")
     other = client.get("/feed/buurt/ar", headers={"If-None-Match": answer.headers["ETag"]})
     assert other.status_code == 200
+
+
+def test_it_is_sent_smaller(client: FlaskClient, two_releases: None) -> None:
+    del two_releases
+    plain = client.get("/feed/buurt/nl-BE")
+    packed = client.get("/feed/buurt/nl-BE", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) * 3 < len(plain.data)
 
 
 def test_who_has_it_costs_no_release(

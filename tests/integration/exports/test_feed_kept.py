@@ -1,6 +1,8 @@
 """A feed is made once for as long as it says the same."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from threading import Thread
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,21 +21,20 @@ STATE = FeedState(
 )
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        replace(STATE, slug="wijk"),
-        replace(STATE, survey_id=UUID(int=2)),
-        replace(STATE, language="fa"),
-        replace(STATE, organisation="Wijken"),
-        replace(STATE, centres={"dinamo": "Dynamo"}),
-        replace(STATE, releases=((3, "c"), (2, "b"), (1, "a"))),
-        replace(STATE, base="https://example.org"),
-    ],
-)
-def test_whatever_it_says_decides_its_mark(other: FeedState) -> None:
-    assert replace(STATE).mark == STATE.mark
-    assert other.mark != STATE.mark
+OTHER: dict[str, Any] = {
+    "slug": "wijk",
+    "survey_id": UUID(int=2),
+    "language": "fa",
+    "organisation": "Wijken",
+    "centres": {"dinamo": "Dynamo"},
+    "releases": ((3, "c"), (2, "b"), (1, "a")),
+    "base": "https://example.org",
+}
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(FeedState)])
+def test_whatever_it_says_decides_its_mark(name: str) -> None:
+    assert replace(STATE, **{name: OTHER[name]}).mark != STATE.mark
 
 
 def test_it_is_made_once() -> None:
@@ -47,6 +48,20 @@ def test_it_is_made_once() -> None:
     assert [kept.get("one", lambda: make("1")) for _ in range(2)] == [b"1", b"1"]
     assert kept.get("two", lambda: make("2")) == b"2"
     assert made == ["1", "2"]
+
+
+def test_only_who_asks_for_the_same_waits() -> None:
+    kept = KeptFeeds()
+    seen: list[bytes] = []
+
+    def slowly() -> bytes:
+        other = Thread(target=lambda: seen.append(kept.get("two", b"two".upper)), daemon=True)
+        other.start()
+        other.join(60)
+        return b"ONE"
+
+    assert kept.get("one", slowly) == b"ONE"
+    assert seen == [b"TWO"]
 
 
 def test_the_one_that_was_asked_for_longest_ago_goes_first() -> None:

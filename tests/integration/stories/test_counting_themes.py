@@ -11,8 +11,9 @@ from surveyapp.aggregate.theme_document import ThemeCount
 from surveyapp.clock import FixedClock
 from surveyapp.coding.story import StoryKind
 from surveyapp.errors import NotFound, Refused
-from surveyapp.services.change_frame import merge_themes
+from surveyapp.services.change_frame import merge_themes, split_theme
 from surveyapp.services.close_survey import allow_early_release
+from surveyapp.services.code_story import assignments_of
 from surveyapp.services.context import Context
 from surveyapp.services.count_themes import (
     count_standing,
@@ -25,7 +26,7 @@ from surveyapp.services.note_audit import list_audit
 from surveyapp.services.policy import set_minimum
 from surveyapp.services.read_story import find_story
 from surveyapp.services.release_results import release_results
-from tests.support.coding import a_theme, frame_desk, give
+from tests.support.coding import a_theme, frame_desk, give, theme_text
 from tests.support.counted import Person, take_part
 from tests.support.counted_stories import a_counted_theme, read_all, tell_many
 from tests.support.groups import a_session
@@ -102,10 +103,25 @@ def test_the_same_people_are_not_counted_again_under_merged_themes(
     merge_themes(context, frame_desk(owner, "hetzelfde"), cold.id, mould.id)
     clock.moment += dt.timedelta(days=1)
     # "25 to 29" beside twice "10 to 14" would leave only 11 to 14 for each.
-    assert refusal(context, owner) == "themes-too-few-changed"
+    assert refusal(context, owner) == "themes-regrouped"
     tell_many(context, owner, 10, mould)
     again = count_themes(context, asked(context, owner), READER)
     assert again.themes[0].people == Range(35, 39)
+
+
+def test_nor_under_a_theme_that_was_split(
+    context: Context, owner: uuid.UUID, clock: FixedClock
+) -> None:
+    mould = a_counted_theme(context, owner, 30)
+    count_themes(context, asked(context, owner), READER)
+    given = assignments_of(context, asked(context, owner))
+    words = {each.id for each in given[:16]}
+    split_theme(context, frame_desk(owner), mould.id, theme_text("nat"), words)
+    clock.moment += dt.timedelta(days=1)
+    assert refusal(context, owner) == "themes-regrouped"
+    tell_many(context, owner, 10, mould)
+    again = count_themes(context, asked(context, owner), READER)
+    assert {each.people for each in again.themes} == {Range(20, 24), Range(15, 19)}
 
 
 def test_an_organisation_that_is_more_careful_is_heard(context: Context, owner: uuid.UUID) -> None:

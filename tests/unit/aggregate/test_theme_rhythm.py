@@ -7,6 +7,7 @@ import pytest
 
 from surveyapp.aggregate.theme_rhythm import (
     EVERYBODY,
+    REGROUPED,
     TOO_FEW_CHANGED,
     TOO_FEW_PEOPLE,
     TOO_SOON,
@@ -74,10 +75,30 @@ def test_the_same_people_under_other_headings_are_not_ten_who_changed(
     standing = dataclasses.replace(CODED_ANEW, parts=parts)
     reason = why_not_counted(standing)
     assert reason is not None
-    assert (reason.code, reason.needed) == (TOO_FEW_CHANGED, 10)
+    assert (reason.code, reason.needed) == (REGROUPED, 10)
     # Once enough people came, their number hides which of them are behind what.
     came = dataclasses.replace(standing, counted={**standing.counted, EVERYBODY: 40})
     assert why_not_counted(came) is None
+
+
+def test_a_theme_that_was_split_is_not_told_beside_what_it_was() -> None:
+    # "30 to 34" before, "10 to 14" and "15 to 19" now: 11 to 14 would be left for the first.
+    split = dataclasses.replace(
+        CODED_ANEW,
+        counted={EVERYBODY: 60, "mould": 14, "damp": 19},
+        last_counted={EVERYBODY: 60, "mould": 32},
+        parts={"mould": None, "damp": None},
+        last_parts={"mould": None},
+    )
+    reason = why_not_counted(split)
+    assert reason is not None
+    assert reason.code == REGROUPED
+
+
+def test_a_part_of_a_theme_that_is_called_gone_is_missed() -> None:
+    last = {"gone": None, "damp": "gone"}
+    standing = dataclasses.replace(CODED_ANEW, parts={"gone": None}, last_parts=last)
+    assert standing.regrouped
 
 
 @pytest.mark.parametrize("new", [{}, {"rent": None}, {"rent": None, "rising": "rent"}])

@@ -218,6 +218,21 @@ def test_figures_of_groups_rooms_and_ways_that_moved_are_not_as_they_were() -> N
     ]  # fmt: skip
 
 
+def test_of_groups_and_rooms_that_were_asked_otherwise_nothing_is_said() -> None:
+    warm, group = table("warm", 10, 6, 3), table("warm", 2, 1, 0, breakdown="rent")
+    hands = TallyTable("hands", Range(10, 14), table("rent", 2, 1, 0))
+    before = replace(release(1, warm, group), tallies=(hands,))
+    moved = release(2, warm, table("warm", 2, 0, 1, breakdown="rent"))
+    now = replace(moved, tallies=(replace(hands, table=table("rent", 2, 0, 1)),))
+    control = told(before, now)
+    newer = load_survey(document(WARM, choice("rent", "high", "low", "none")))
+    found = told(before, now, newer=newer)
+
+    speaking = ["Among the groups, some figures changed.", "In the rooms, some figures changed."]
+    assert [each.text for each in control.lines[-2:]] == speaking
+    assert not {each.text for each in found.lines} & set(speaking)
+
+
 def test_more_people_in_the_same_bands_are_told_as_they_were() -> None:
     group = table("warm", 2, 1, 0, breakdown="rent")
     before = release(1, table("warm", 10, 6, 3), group)

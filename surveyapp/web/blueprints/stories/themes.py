@@ -85,6 +85,10 @@ def why(reason: Reason) -> str:
             "Too little has changed since the last count. Ten people more, or ten whose stories "
             "got other themes, so that nobody can be counted out."
         ),
+        "themes-regrouped": _(
+            "Themes were merged, split, moved or retired since the last count. Beside that count "
+            "the new numbers would give people away: ten people more are needed first."
+        ),
         "themes-too-soon": _("They were counted today. Count them again tomorrow."),
     }[reason.code]
 
