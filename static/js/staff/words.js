@@ -55,6 +55,14 @@ function dock(form, docked) {
   if ("docks" in form.dataset) form.classList.toggle("docked", docked);
 }
 
+/** Put the forms back; what was chosen stays in their fields. */
+function leave() {
+  // A selection that stood would call them again: a browser may tell of it later.
+  const selection = getSelection();
+  if (within(selection?.anchorNode)) selection.removeAllRanges();
+  for (const form of forms) dock(form, false);
+}
+
 function begin(form) {
   const { words, start } = form.elements;
   // What is typed by hand has no place of its own: the server looks for it.
@@ -62,10 +70,7 @@ function begin(form) {
     start.value = "";
   });
   for (const button of form.querySelectorAll("[data-leave-words]")) {
-    button.addEventListener("click", () => {
-      getSelection()?.removeAllRanges();
-      dock(form, false);
-    });
+    button.addEventListener("click", leave);
   }
 }
 
@@ -84,10 +89,9 @@ document.addEventListener("selectionchange", () => {
 document.addEventListener("pointerdown", (event) => {
   // A tap beside text and form puts the form back; the words stay in its field.
   if (within(event.target) || event.target.closest?.(FORMS)) return;
-  for (const form of forms) dock(form, false);
+  leave();
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  for (const form of forms) dock(form, false);
+  if (event.key === "Escape") leave();
 });
