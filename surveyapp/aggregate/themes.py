@@ -151,16 +151,15 @@ def all_spoken(frame: CodingFrame, spoken: Mapping[uuid.UUID, Spoken]) -> dict[s
 
 def live_parts(frame: CodingFrame) -> dict[str, str | None]:
     """By key of each live theme, the key of the one that it is part of, or None."""
-    return {
-        theme.key: None if whole is None else whole.key
-        for theme in frame.live
-        for whole in [_part_of(frame, theme)]
-    }
+    keys = {theme.id: theme.key for theme in frame.live}
+    wholes = _wholes(frame)
+    return {keys[part]: None if whole is None else keys[whole] for part, whole in wholes.items()}
 
 
-def _part_of(frame: CodingFrame, theme: Theme) -> Theme | None:
-    """The live theme that it is part of; what is part of a retired one stands by itself."""
-    return next((each for each in frame.live if each.id == theme.parent), None)
+def _wholes(frame: CodingFrame) -> dict[uuid.UUID, uuid.UUID | None]:
+    """By live theme, the one that it is part of; what is part of a retired one stands by itself."""
+    live = {theme.id for theme in frame.live}
+    return {theme.id: theme.parent if theme.parent in live else None for theme in frame.live}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +186,7 @@ class _Themes:
         self.spoken = spoken
         self.rooms_held = rooms_held
         self.minimum = minimum
-        self.parent = {
-            theme.id: None if whole is None else whole.id
-            for theme in frame.live
-            for whole in [_part_of(frame, theme)]
-        }
+        self.parent = _wholes(frame)
 
     def told(self) -> tuple[SafeTheme, ...]:
         return tuple(self._tell(theme) for theme in self.frame.live)

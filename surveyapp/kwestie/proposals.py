@@ -6,7 +6,12 @@ from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
 from surveyapp.kwestie.figure import Figure
 from surveyapp.kwestie.kwestie import Texts
-from surveyapp.kwestie.sentences import BEHIND_QUESTION, WITH_PHRASE, answer_pattern
+from surveyapp.kwestie.sentences import (
+    BEHIND_QUESTION,
+    WITH_PHRASE,
+    answer_pattern,
+    first_places,
+)
 from surveyapp.kwestie.texts import tell, texts_of
 from surveyapp.kwestie.told import is_about_one, tell_share
 from surveyapp.languages import language as registered
@@ -84,7 +89,7 @@ class _Sentence:
     def _question(self) -> str:
         question = self._told(self.figure.question)
         if self.figure.routed and self.figure.put_first:
-            return f"{question} ({self._said(_('put first', self.language))})"
+            return f"{question} {self._said(first_places(self.language))}"
         return question
 
     def _said(self, translated: Translated) -> str:

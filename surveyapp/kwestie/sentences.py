@@ -5,6 +5,8 @@ be filled with `share`, `answer` and, of a group, `group`.
 """
 
 from surveyapp.definition.items.messages import N_
+from surveyapp.languages.catalogs import Translated
+from surveyapp.languages.catalogs import translate as _
 
 # A sentence behind the question that it answers.
 BEHIND_QUESTION = N_("“%(question)s” %(sentence)s")
@@ -42,3 +44,9 @@ def answer_pattern(*, routed: bool, put_first: bool, in_group: bool) -> str:
     if routed:
         return of_some
     return first if put_first else any_other
+
+
+def first_places(language: str) -> Translated:
+    """What stands behind the words of a ranking: that only first places are counted."""
+    told = _("put first", language)
+    return told._replace(text=f"({told.text})")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from surveyapp.kwestie.sentences import WITH_PHRASE, answer_pattern
+from surveyapp.kwestie.sentences import WITH_PHRASE, answer_pattern, first_places
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.of_whom import foot_of_whom
 from surveyapp.report.ways import way_words
@@ -45,7 +45,7 @@ class Aloud:
             facts = {"share": share, "phrase": f"({answer})"}
             return _(WITH_PHRASE[False], self.language, **facts).text
         if self.routed and self.put_first:
-            answer = f"{answer} ({_('put first', self.language).text})"
+            answer = f"{answer} {first_places(self.language).text}"
         pattern = answer_pattern(routed=self.routed, put_first=self.put_first, in_group=bool(group))
         facts = {"share": share, "answer": answer} | ({"group": group} if group else {})
         return _(pattern, self.language, **facts).text

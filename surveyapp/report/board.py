@@ -11,6 +11,7 @@ from surveyapp.aggregate.safe_table import SafeCell, SafeTable
 from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Item
 from surveyapp.definition.wording import Wording
+from surveyapp.kwestie.sentences import first_places
 from surveyapp.kwestie.told import tell_people, tell_share
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.aloud import plainly
@@ -203,7 +204,7 @@ def _how(kind: str, *, put_first: bool) -> Callable[[str], tuple[str, str]]:
                 way = _("On their own phone or computer", code)
             case _counted:
                 way = way_words(kind, code)
-        first = f" ({_('put first', code).text})" if put_first else ""
+        first = f" {first_places(code).text}" if put_first else ""
         return way.text + first, way.language
 
     return say

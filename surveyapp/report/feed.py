@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
+from surveyapp.kwestie.sentences import first_places
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.aloud import plainly
 from surveyapp.report.of_whom import foot_of_whom
@@ -20,8 +21,6 @@ from surveyapp.report.said import Said, date_words, said
 from surveyapp.report.ways import way_words
 
 _ANSWERED, NOT_ASKED, NOT_ANSWERED = FOOT
-# The sentence of the templates that say it behind a question; it stands there for the catalogs.
-PUT_FIRST = "put first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def _told(
     for column in result.columns:
         yield FeedTable(
             title=result.title,
-            put_first=_put_first(language) if result.put_first else None,
+            put_first=said(first_places(language)) if result.put_first else None,
             how=how,
             split=split,
             group=column.name,
@@ -170,11 +169,6 @@ def _told(
                 if share is not None
             ),
         )
-
-
-def _put_first(language: str) -> Said:
-    told = _(PUT_FIRST, language)
-    return said((f"({told.text})", told.language))
 
 
 def _missing(what: str, people: Said | None, language: str) -> Said | None:

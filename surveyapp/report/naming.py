@@ -9,10 +9,12 @@ from surveyapp.report.centres import QUESTION
 from surveyapp.report.said import Said, said
 from surveyapp.report.ways import way_words
 
+RANKING = "ranking"  # the secret one of a room
+
 
 def exact_way(method: str, language: str) -> Translated:
     """How a room was counted, for staff, who tell a secret ranking from a secret vote."""
-    return _("Secret ranking", language) if method == "ranking" else way_words(method, language)
+    return _("Secret ranking", language) if method == RANKING else way_words(method, language)
 
 
 class Names:

@@ -7,10 +7,12 @@ the ends of each band, so that every form tells the same and nothing more.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.safe_table import Range, SafeTable
 from surveyapp.definition.survey import Survey
+from surveyapp.kwestie.sentences import first_places
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.naming import exact_way
 from surveyapp.report.result import ItemResult
@@ -69,9 +71,10 @@ def released_cells(
         language: registry code of the reader.
     """
     found: list[ReleasedCell] = []
-    whole = results_of(release, survey, centres, language)
+    told = partial(results_of, release, survey, centres, language, drawn=False)
+    whole = told()
     for split, question in ((None, None), *whole.breakdowns):
-        results = whole if split is None else results_of(release, survey, centres, language, split)
+        results = whole if split is None else told(split)
         of = "" if question is None else question.text
         how = () if split is not None else results.asked_how
         for result in (*results.items, *how):
@@ -92,7 +95,7 @@ def _cells(
     result: ItemResult, tables: list[SafeTable], how: str, of: str, language: str
 ) -> Iterator[ReleasedCell]:
     """The cells of one item's tables; `results_of` has a column for each table, in their order."""
-    first = f" ({_('put first', language).text})" if result.put_first else ""
+    first = f" {first_places(language).text}" if result.put_first else ""
     for column, table in zip(result.columns, tables, strict=True):
         members = ", ".join(each.text for each in column.members)
         name = "" if column.name is None else column.name.text

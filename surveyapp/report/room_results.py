@@ -7,13 +7,11 @@ from surveyapp.definition.survey import Section, Survey
 from surveyapp.kwestie.told import tell_people
 from surveyapp.report.aloud import Sentence, in_room, plainly
 from surveyapp.report.charts import BarChart
-from surveyapp.report.naming import exact_way
+from surveyapp.report.naming import RANKING, exact_way
 from surveyapp.report.result import ItemResult
 from surveyapp.report.results import results_of
 from surveyapp.report.said import Said, said
 from surveyapp.report.ways import way_words
-
-RANKING = "ranking"
 
 
 @dataclass(frozen=True, slots=True)

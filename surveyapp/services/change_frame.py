@@ -13,7 +13,7 @@ from surveyapp.coding.frame import CodingFrame, Theme, ThemeChange
 from surveyapp.errors import NotFound, Refused
 from surveyapp.kwestie.project import Project
 from surveyapp.services.context import Context
-from surveyapp.services.count_responses import STEP
+from surveyapp.services.count_responses import rounded
 from surveyapp.services.keep_frame import REASON_MAX, FrameAct, FrameDesk, keep_frame
 from surveyapp.storage.assignments import AssignmentStore
 from surveyapp.storage.coding_frames import CodingFrameStore
@@ -99,7 +99,7 @@ def about_pieces(number: int) -> int:
 
     A theme of few people is told without a number, and nobody counts people here.
     """
-    return STEP * (number // STEP) if number >= FEW else 0
+    return rounded(number) if number >= FEW else 0
 
 
 def add_theme(

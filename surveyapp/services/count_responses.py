@@ -99,10 +99,10 @@ def count_responses(
     by_key |= {"" if value is None else str(value): number for value, number in numbers.items()}
     return ResponseCounts(
         by=along,
-        counts=tuple(ResponseCount(key, _rounded(by_key[key])) for key in sorted(by_key)),
-        about=_rounded(sum(by_key.values())),
-        quarantined=_rounded(quarantined),
-        conflicts=_rounded(conflicts),
+        counts=tuple(ResponseCount(key, rounded(by_key[key])) for key in sorted(by_key)),
+        about=rounded(sum(by_key.values())),
+        quarantined=rounded(quarantined),
+        conflicts=rounded(conflicts),
     )
 
 
@@ -122,5 +122,6 @@ def _offered(context: Context, kept: KeptSurvey, along: CountBy) -> list[str]:
     return [(first + dt.timedelta(days=day)).isoformat() for day in range(days)]
 
 
-def _rounded(number: int) -> int:
+def rounded(number: int) -> int:
+    """Down to five; 0 for up to four."""
     return STEP * (number // STEP)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from surveyapp.response.group_session import GroupSession
 from surveyapp.services.context import Context
-from surveyapp.services.count_responses import STEP
+from surveyapp.services.count_responses import rounded
 from surveyapp.storage.sessions import SessionStore
 
 OWN_PHONE = "web"
@@ -68,12 +68,8 @@ def counts_for(context: Context, session: GroupSession, account_id: uuid.UUID) -
         return counts
     return replace(
         counts,
-        ready=counts.ready if session.closed_at is None else _rounded(counts.ready),
-        by_channel={key: _rounded(each) for key, each in counts.by_channel.items()},
-        by_language={key: _rounded(each) for key, each in counts.by_language.items()},
+        ready=counts.ready if session.closed_at is None else rounded(counts.ready),
+        by_channel={key: rounded(each) for key, each in counts.by_channel.items()},
+        by_language={key: rounded(each) for key, each in counts.by_language.items()},
         exact=False,
     )
-
-
-def _rounded(number: int) -> int:
-    return STEP * (number // STEP)

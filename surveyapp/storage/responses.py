@@ -82,12 +82,7 @@ class ResponseStore:
 
     def wrapped_key(self, organisation_id: uuid.UUID, response_id: uuid.UUID) -> bytes | None:
         """The wrapped key of a response; None when it has none (any more)."""
-        return self.db.scalar(
-            select(SealKeyRow.wrapped).where(
-                SealKeyRow.response_id == response_id,
-                SealKeyRow.organisation_id == organisation_id,
-            )
-        )
+        return self.wrapped_keys(organisation_id, [response_id]).get(response_id)
 
     def wrapped_keys(
         self, organisation_id: uuid.UUID, response_ids: Iterable[uuid.UUID]

@@ -14,6 +14,8 @@ from surveyapp.services.open_quotes import find_quote
 from surveyapp.services.read_story import open_texts
 from tests.support.stories import READER, asked
 
+TOLD = "De muren zijn zwart. Dat ruik je meteen. De kinderen hoesten elke nacht."
+
 
 def chosen(
     context: Context,

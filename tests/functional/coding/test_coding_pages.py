@@ -2,7 +2,6 @@
 
 import uuid
 
-import pytest
 from flask import Flask
 
 from surveyapp.services.change_frame import find_frame
@@ -12,30 +11,13 @@ from surveyapp.services.list_stories import list_stories
 from surveyapp.services.roles import Role
 from tests.support.coding import PROJECT, a_theme
 from tests.support.page import Page, checked
-from tests.support.responses import SLUG, open_survey
+from tests.support.responses import SLUG
 from tests.support.staff import Colleague, signed_in
 from tests.support.stories import asked, tell_story
 
 OWNER = f"org-of-{SLUG}"
 FRAME = f"/staff/projects/{PROJECT}/coding-frame"
 ARABIC = "الإيجار مرتفع جدا، والجدران رطبة."
-
-
-@pytest.fixture
-def owner(sqlite_context: Context) -> uuid.UUID:
-    return open_survey(sqlite_context)
-
-
-@pytest.fixture
-def coordinator(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
-    del owner
-    return signed_in(app, sqlite_context, OWNER, Role.COORDINATOR)
-
-
-@pytest.fixture
-def worker(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
-    del owner
-    return signed_in(app, sqlite_context, OWNER, Role.WORKER)
 
 
 def story_address(context: Context, owner: uuid.UUID) -> str:

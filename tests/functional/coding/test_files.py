@@ -29,12 +29,6 @@ def owner(sqlite_context: Context) -> uuid.UUID:
 
 
 @pytest.fixture
-def coordinator(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
-    del owner
-    return signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.COORDINATOR)
-
-
-@pytest.fixture
 def reader(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
     """A coordinator who reads Dutch."""
     del owner

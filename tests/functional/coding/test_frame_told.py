@@ -3,18 +3,16 @@
 import uuid
 
 import pytest
-from flask import Flask
 
 from surveyapp.clock import FixedClock
 from surveyapp.services.change_frame import find_frame, move_theme, split_theme
 from surveyapp.services.context import Context
 from surveyapp.services.note_audit import list_audit
-from surveyapp.services.roles import Role
 from surveyapp.storage import coding_frames
 from tests.support.coding import PROJECT, a_theme, frame_desk, give, theme_text
 from tests.support.page import Page, words_in
-from tests.support.responses import SLUG, open_survey
-from tests.support.staff import Colleague, signed_in
+from tests.support.responses import open_survey
+from tests.support.staff import Colleague
 from tests.support.stories import only_story, tell_story
 
 FRAME = f"/staff/projects/{PROJECT}/coding-frame"
@@ -27,12 +25,6 @@ def owner(sqlite_context: Context) -> uuid.UUID:
     owner = open_survey(sqlite_context)
     tell_story(sqlite_context, WORDS)
     return owner
-
-
-@pytest.fixture
-def worker(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
-    del owner
-    return signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.WORKER)
 
 
 def changes(worker: Colleague, skip: int = 0) -> list[str]:

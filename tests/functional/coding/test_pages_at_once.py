@@ -2,34 +2,19 @@
 
 import uuid
 
-import pytest
-from flask import Flask
-
 from surveyapp.coding.frame import Theme
 from surveyapp.services.context import Context
 from surveyapp.services.read_story import find_story
-from surveyapp.services.roles import Role
 from surveyapp.services.second_reader import draw_sample, second_ready
 from tests.support.coding import PROJECT, a_theme, give
 from tests.support.page import Page
-from tests.support.responses import SLUG, open_survey
-from tests.support.staff import Colleague, signed_in
+from tests.support.responses import SLUG
+from tests.support.staff import Colleague
 from tests.support.statements import counted_statements
 from tests.support.stories import OTHER, READER, asked, standings, tell_story
 
 WORDS = "De huur is te hoog en de muren zijn nat."
 SECOND = f"/staff/surveys/{SLUG}/second-reader"
-
-
-@pytest.fixture
-def owner(sqlite_context: Context) -> uuid.UUID:
-    return open_survey(sqlite_context)
-
-
-@pytest.fixture
-def coordinator(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
-    del owner
-    return signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.COORDINATOR)
 
 
 def read_twice(context: Context, owner: uuid.UUID, themes: list[Theme], number: int) -> None:

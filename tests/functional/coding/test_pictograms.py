@@ -10,15 +10,10 @@ from surveyapp.services.context import Context
 from surveyapp.services.roles import Role
 from tests.support.coding import PROJECT, a_theme
 from tests.support.page import Page, words_in
-from tests.support.responses import SLUG, open_survey
+from tests.support.responses import SLUG
 from tests.support.staff import Colleague, signed_in
 
 FRAME = f"/staff/projects/{PROJECT}/coding-frame"
-
-
-@pytest.fixture
-def owner(sqlite_context: Context) -> uuid.UUID:
-    return open_survey(sqlite_context)
 
 
 def coordinator(app: Flask, context: Context, language: str) -> Colleague:

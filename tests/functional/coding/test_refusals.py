@@ -4,7 +4,6 @@ import io
 import uuid
 
 import pytest
-from flask import Flask
 
 from surveyapp.coding.story import TextKind
 from surveyapp.services.change_frame import REASON_MAX, find_frame, retire_theme
@@ -12,29 +11,17 @@ from surveyapp.services.code_story import assignments_of
 from surveyapp.services.context import Context
 from surveyapp.services.list_stories import list_stories
 from surveyapp.services.read_story import open_texts
-from surveyapp.services.roles import Role
 from surveyapp.services.transcribe_story import Writing, write_text
 from tests.support.coding import PROJECT, a_theme, frame_desk, give
 from tests.support.page import Page, checked
-from tests.support.responses import SLUG, open_survey
-from tests.support.staff import Colleague, signed_in
+from tests.support.responses import SLUG
+from tests.support.staff import Colleague
 from tests.support.stories import READER, asked, only_story, tell_story
 
 FRAME = f"/staff/projects/{PROJECT}/coding-frame"
 WORDS = "De huur is te hoog en de muren zijn nat."
 TABLE = b"name;description\nHuur;Wat wonen kost.\nLawaai;Van buren.\n"
 LONG = "Omdat het zo is. " * 30  # more than a reason may have
-
-
-@pytest.fixture
-def owner(sqlite_context: Context) -> uuid.UUID:
-    return open_survey(sqlite_context)
-
-
-@pytest.fixture
-def coordinator(app: Flask, sqlite_context: Context, owner: uuid.UUID) -> Colleague:
-    del owner
-    return signed_in(app, sqlite_context, f"org-of-{SLUG}", Role.COORDINATOR)
 
 
 @pytest.fixture

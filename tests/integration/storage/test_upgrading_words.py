@@ -14,7 +14,7 @@ from surveyapp.storage.migrations import alembic_config, upgrade
 from surveyapp.storage.rows import Base
 from surveyapp.storage.rows.quotes import QuotePieceRow
 from tests.support.coding import a_theme, give
-from tests.support.quotes import chosen
+from tests.support.quotes import TOLD, chosen
 from tests.support.responses import open_survey
 from tests.support.stories import OTHER, asked, only_story, tell_story
 
@@ -23,7 +23,6 @@ BEFORE = "0007"
 TABLES = ("assignment", "quote", "quote_piece", "quote_translation")
 # What 0008 adds, of rows that were there too.
 NEW = {"text_kind", "before", "after"}
-TOLD = "De muren zijn zwart. Dat ruik je meteen. De kinderen hoesten elke nacht."
 QUOTED = "De muren zijn zwart. […] ruik je […] De kinderen hoesten"
 
 

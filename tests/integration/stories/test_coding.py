@@ -37,15 +37,9 @@ from surveyapp.services.read_story import find_story, open_texts
 from surveyapp.services.withdraw_response import withdraw_response
 from surveyapp.storage.rows.coding import AssignmentRow
 from tests.support.coding import PROJECT, a_theme, frame_desk, give, theme_text
-from tests.support.responses import open_survey
 from tests.support.stories import OTHER, READER, asked, only_story, standings, tell_story
 
 WORDS = "De huur is te hoog en de muren zijn nat. De huur stijgt."
-
-
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
 
 
 def words_now(context: Context, owner: uuid.UUID) -> list[tuple[str, str]]:

@@ -30,13 +30,8 @@ from tests.support.coding import a_theme, frame_desk, give, theme_text
 from tests.support.counted import Person, take_part
 from tests.support.counted_stories import a_counted_theme, read_all, tell_many
 from tests.support.groups import a_session
-from tests.support.responses import SLUG, open_survey
+from tests.support.responses import SLUG
 from tests.support.stories import READER, asked, standings, tell_story, write_note
-
-
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
 
 
 def refusal(context: Context, owner: uuid.UUID) -> str:

@@ -18,17 +18,11 @@ from surveyapp.services.withdraw_response import withdraw_response
 from surveyapp.storage.rows import Base
 from surveyapp.storage.rows.quotes import QuotePieceRow, QuoteRow, QuoteTranslationRow
 from tests.support.coding import a_theme, give
-from tests.support.responses import open_survey
 from tests.support.stories import READER, asked, only_story, speak_story, standings, tell_story
 from tests.support.tables import everything
 
 CANARY = "Kanarie-7Q zingt"
 AT = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ from tests.support.stories import READER, asked, only_story, tell_story
 WORDS = "De huur is te hoog en de muren zijn nat."
 
 
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
-
-
 def test_a_new_theme_and_its_first_words(context: Context, owner: uuid.UUID) -> None:
     tell_story(context, WORDS)
     story, survey = only_story(context, owner), asked(context, owner)

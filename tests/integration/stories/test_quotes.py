@@ -31,23 +31,11 @@ from surveyapp.services.read_story import find_story, open_texts
 from surveyapp.services.transcribe_story import Writing, write_text
 from surveyapp.services.withdraw_response import withdraw_response
 from tests.support.groups import a_session
-from tests.support.quotes import chosen, say_yes
-from tests.support.responses import SLUG, open_survey
+from tests.support.quotes import TOLD, chosen, say_yes
+from tests.support.responses import SLUG
 from tests.support.stories import OTHER, READER, asked, only_story, tell_story, write_note
 
-TOLD = "De muren zijn zwart. Dat ruik je meteen. De kinderen hoesten elke nacht."
 WORDS = "De muren zijn zwart. […] De kinderen hoesten"
-
-
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
-
-
-@pytest.fixture
-def story(context: Context, owner: uuid.UUID) -> Story:
-    tell_story(context, TOLD)
-    return only_story(context, owner)
 
 
 def refusal(act: Callable[[], object]) -> str:

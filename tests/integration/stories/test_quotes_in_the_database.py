@@ -19,26 +19,14 @@ from surveyapp.services.transcribe_story import Writing, write_text
 from surveyapp.storage.quotes import QuoteStore
 from surveyapp.storage.rows.quotes import QuotePieceRow, QuoteRow
 from tests.support.groups import a_session
-from tests.support.quotes import chosen
+from tests.support.quotes import TOLD, chosen
 from tests.support.responses import open_survey
-from tests.support.stories import OTHER, READER, asked, only_story, tell_story, write_note
+from tests.support.stories import OTHER, READER, asked, only_story, write_note
 
-TOLD = "De muren zijn zwart. Dat ruik je meteen. De kinderen hoesten elke nacht."
 WORDS = "De muren zijn zwart. […] ruik je […] De kinderen hoesten"
 # SQLite names no key that refuses.
 KEY = "(?i)foreign key"
 EMPTY = "(?i)not[- ]null"
-
-
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
-
-
-@pytest.fixture
-def story(context: Context, owner: uuid.UUID) -> Story:
-    tell_story(context, TOLD)
-    return only_story(context, owner)
 
 
 @pytest.fixture

@@ -17,18 +17,12 @@ from surveyapp.services.open_quotes import approved_quotes, find_quote
 from surveyapp.services.transcribe_story import Writing, write_text
 from surveyapp.storage.responses import ResponseStore
 from tests.support.quotes import chosen, say_yes
-from tests.support.responses import open_survey
 from tests.support.stories import OTHER, READER, asked, only_story, speak_story, tell_story
 
 TOLD = "Wij zijn ongelukkig hier. De muren zijn zwart."
 SEEN = frozenset({NO_CAPITALS})
 WORDS = "De muren zijn zwart."
 Act = Callable[[], object]
-
-
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
 
 
 @pytest.fixture

@@ -37,11 +37,6 @@ from tests.support.stories import (
 )
 
 
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
-
-
 def subjects(context: Context, owner: uuid.UUID) -> list[str]:
     return [each.subject for each in list_audit(context, owner) if each.action == "read-story"]
 

@@ -18,15 +18,9 @@ from surveyapp.services.second_reader import (
     second_ready,
 )
 from tests.support.coding import a_theme, frame_desk, give
-from tests.support.responses import open_survey
 from tests.support.stories import OTHER, READER, asked, only_story, standings, tell_story
 
 WORDS = "De huur is te hoog en de muren zijn nat."
-
-
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
 
 
 def differences(context: Context, owner: uuid.UUID) -> tuple[Difference, ...]:

@@ -15,7 +15,6 @@ from surveyapp.services.read_story import all_revisions, open_texts
 from surveyapp.services.transcribe_story import Writing, put_aside, unfinished, write_text
 from surveyapp.services.withdraw_response import withdraw_response
 from tests.support.groups import a_session
-from tests.support.responses import open_survey
 from tests.support.stories import (
     OTHER,
     READER,
@@ -29,11 +28,6 @@ from tests.support.stories import (
 
 SPOKEN = Writing(TextKind.TRANSCRIPT, "ar", "الجدار رطب")
 TRANSLATED = Writing(TextKind.TRANSLATION, "nl-BE", "De muur is nat.")
-
-
-@pytest.fixture
-def owner(context: Context) -> uuid.UUID:
-    return open_survey(context)
 
 
 @pytest.fixture

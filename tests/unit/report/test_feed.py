@@ -13,7 +13,7 @@ from surveyapp.definition.document import load_survey
 from surveyapp.export.atom import Whereabouts, atom
 from surveyapp.languages import all_languages, language
 from surveyapp.languages.catalogs import translate as _
-from surveyapp.report.feed import PUT_FIRST, FeedTable, feed_of
+from surveyapp.report.feed import FeedTable, feed_of
 from surveyapp.report.results import results_of
 from surveyapp.report.results_print import FOOT
 from tests.support.page import words_in
@@ -77,7 +77,7 @@ def test_dots_put_nothing_first() -> None:
 
 
 def test_the_words_are_those_of_the_catalogs() -> None:
-    assert _(PUT_FIRST, "nl-BE").language == "nl-BE"
+    assert _("put first", "nl-BE").language == "nl-BE"
     assert {_(each, "ar").language for each in FOOT} == {"ar"}
 
 

@@ -3,6 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from surveyapp.definition.items import item_type
 from surveyapp.services.compare_results import compare_item
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.read_release import asked_in
@@ -33,5 +34,6 @@ def compare(survey: str, number: int, item: str) -> ResponseReturnValue:
         project=project_of(context(), kept),
         release=release,
         item=asked,
+        put_first=asked is not None and item_type(asked.type).counts_first,
         compared=compared,
     )
