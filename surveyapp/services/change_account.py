@@ -6,7 +6,7 @@ from surveyapp.errors import Refused
 from surveyapp.services.context import Context
 from surveyapp.storage.accounts import Account, AccountStore
 
-# Languages of the staff screens; residents have many more.
+# Languages of the staff screens, in which every sentence exists; residents have many more.
 STAFF_LANGUAGES = ("nl-BE", "fr-BE", "en")
 
 

@@ -15,10 +15,10 @@ from werkzeug.test import Client
 
 from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Survey
+from surveyapp.services.change_account import STAFF_LANGUAGES
 from surveyapp.services.cover_sounds import cover_sounds
 from surveyapp.services.prepare_tablet import Preparation, sound_bytes
 from surveyapp.web.cover_words import EVERY
-from surveyapp.web.i18n import STAFF_LANGUAGES
 from surveyapp.web.static import KEY, Assets, asset_address
 from surveyapp.web.wiring import context
 

@@ -152,6 +152,10 @@ def test_a_theme_is_added_written_and_moved(
     history = coordinator.opens(f"{FRAME}/history").words
     assert "In het Nederlands" in history
     assert "coordinator" in history.lower()
+    assert "Part of Rent" in history  # by its name, though nothing was done to it
+
+    coordinator.sends(f"{FRAME}/add?language=en", label="Ill", pictogram="ill")
+    assert "Picture Somebody who is ill" in coordinator.opens(f"{FRAME}/history").words
 
 
 def test_what_cannot_be_is_said_beside_what_was_typed(

@@ -3,8 +3,8 @@
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from surveyapp.services.change_account import STAFF_LANGUAGES
 from surveyapp.web.blueprints.accessibility.blueprint import blueprint
-from surveyapp.web.i18n import STAFF_LANGUAGES
 from surveyapp.web.policy import public
 from surveyapp.web.telling import language_choice
 

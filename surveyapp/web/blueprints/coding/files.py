@@ -106,7 +106,7 @@ def _screen(
     refused: str = "",
 ) -> str:
     page = open_frame(project)
-    changes = [] if plan is None else shifts(*difference(page.frame, plan.frame))
+    changes = [] if plan is None else shifts(*difference(page.frame, plan.frame), plan.frame)
     return render_template(
         "coding/exchange.html",
         page=page,

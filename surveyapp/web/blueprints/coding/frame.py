@@ -9,13 +9,14 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from surveyapp.coding.frame import TEXT_FIELDS, ThemeState, told
+from surveyapp.coding.frame import TEXT_FIELDS, CodingFrame, ThemeState, told
 from surveyapp.languages import language
 from surveyapp.services.change_frame import frame_history, move_theme, theme_uses
 from surveyapp.services.person import names_of
 from surveyapp.web.accounts import membership
 from surveyapp.web.blueprints.coding.blueprint import CODERS, FRAME_KEEPERS, blueprint
 from surveyapp.web.blueprints.coding.desk import desk, open_frame
+from surveyapp.web.blueprints.coding.pictograms import pictogram_words
 from surveyapp.web.blueprints.coding.words import (
     action_words,
     field_words,
@@ -103,7 +104,7 @@ def history(project: str) -> ResponseReturnValue:
                 each,
                 action_words(each.action),
                 names.get(each.by, ""),
-                shifts(each.before, each.after),
+                shifts(each.before, each.after, page.frame),
             )
             for each in found.changes
         ],
@@ -112,30 +113,32 @@ def history(project: str) -> ResponseReturnValue:
     )
 
 
-def shifts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Shift]:
+def shifts(before: Mapping[str, Any], after: Mapping[str, Any], frame: CodingFrame) -> list[Shift]:
     """What changed, part by part.
 
     Args:
         before: themes by key as they were (`coding.changing.record`).
         after: and as they became.
+        frame: has the names of those that did not change themselves.
     """
     found = []
-    names = {key: told(each["label"], page_language().code)[0] or key
-             for key, each in {**before, **after}.items()}  # fmt: skip
+    names = {each.key: theme_name(each).text for each in frame.themes}
+    names |= {key: told(each["label"], page_language().code)[0] or key
+              for key, each in {**before, **after}.items()}  # fmt: skip
     for key, theme in after.items():
-        old, called = before.get(key, NOTHING), names[key]
+        old, name = before.get(key, NOTHING), names[key]
         for part, value in theme.items():
             if part in TEXT_FIELDS:
-                found += _texts(called, part, old.get(part, {}), value)
+                found += _texts(name, part, old.get(part, {}), value)
             elif value != old.get(part, NOTHING.get(part)):
                 was, now = _plain(part, old.get(part), names), _plain(part, value, names)
-                found.append(Shift(called, field_words(part), was, now))
+                found.append(Shift(name, field_words(part), was, now))
     return found
 
 
-def _texts(called: str, part: str, old: Mapping[str, str], new: Mapping[str, str]) -> list[Shift]:
+def _texts(name: str, part: str, old: Mapping[str, str], new: Mapping[str, str]) -> list[Shift]:
     return [
-        Shift(called, f"{field_words(part)} · {language_name(language(code))}",
+        Shift(name, f"{field_words(part)} · {language_name(language(code))}",
               old.get(code, ""), new.get(code, ""))
         for code in sorted({*old, *new})
         if old.get(code, "") != new.get(code, "")
@@ -149,6 +152,8 @@ def _plain(part: str, value: Any, names: Mapping[str, str]) -> str:  # noqa: ANN
         return _("about %(number)s", number=value)
     if part in OTHERS and value in names:
         return names[value]
+    if part == "pictogram" and isinstance(value, str):
+        return pictogram_words(value)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

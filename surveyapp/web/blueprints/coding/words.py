@@ -98,7 +98,7 @@ def action_words(action: str) -> str:
         "changed": _("Changed"),
         "moved": _("Moved"),
         "merged": _("Merged"),
-        "split": _("Split"),
+        "split": _("Split up"),
         "retired": _("Retired"),
         "revived": _("Taken into use again"),
         "imported": _("Taken in from a file"),

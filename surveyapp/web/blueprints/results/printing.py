@@ -14,6 +14,7 @@ from surveyapp.definition.version import KeptSurvey
 from surveyapp.languages import Language, language
 from surveyapp.report.results_print import picture_name
 from surveyapp.services.ask_job import Job, ask_job, job_state, list_jobs
+from surveyapp.services.change_account import STAFF_LANGUAGES
 from surveyapp.services.find_results_print import (
     MadePrint,
     list_prints,
@@ -26,7 +27,7 @@ from surveyapp.services.read_release import release as read_release
 from surveyapp.services.roles import Role
 from surveyapp.web.accounts import membership
 from surveyapp.web.blueprints.results.blueprint import blueprint
-from surveyapp.web.i18n import STAFF_LANGUAGES, page_language
+from surveyapp.web.i18n import page_language
 from surveyapp.web.policy import staff
 from surveyapp.web.watching import step_words, watched
 from surveyapp.web.wiring import context

@@ -8,8 +8,9 @@ from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.languages import DEFAULT, language
+from surveyapp.services.change_account import STAFF_LANGUAGES
 from surveyapp.web.blueprints.tablet.blueprint import blueprint
-from surveyapp.web.i18n import STAFF_LANGUAGES, page_language, use_language
+from surveyapp.web.i18n import page_language, use_language
 from surveyapp.web.policy import public
 from surveyapp.web.security import allow_microphone
 

@@ -13,10 +13,10 @@ from markupsafe import Markup  # noqa: TID251  the type of what htmlsafe_json_du
 from surveyapp.languages import all_languages, language
 from surveyapp.languages.bidi import shown
 from surveyapp.languages.catalogs import translate
+from surveyapp.services.change_account import STAFF_LANGUAGES
 from surveyapp.web.blueprints.tablet.blueprint import blueprint
 from surveyapp.web.blueprints.tablet.turn_words import STAFF_WORDS
 from surveyapp.web.cover_words import EVERY, OWN
-from surveyapp.web.i18n import STAFF_LANGUAGES
 from surveyapp.web.static import asset_address, pictogram_address
 
 # Signs of the screens themselves.
