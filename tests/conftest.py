@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from surveyapp.clock import FixedClock
 from surveyapp.config import Config
 from surveyapp.services.context import Context, open_context
+from surveyapp.storage.releases import READ
 from surveyapp.web.app import create_app
 from tests.support.database import Cluster, fresh_postgres, postgres_cluster, sqlite_template
 
@@ -20,6 +21,12 @@ from tests.support.database import Cluster, fresh_postgres, postgres_cluster, sq
 def clock() -> FixedClock:
     """Monday 2 March 2026, ten o'clock; `clock.advance(days=1)` moves on."""
     return FixedClock(dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC))
+
+
+@pytest.fixture(autouse=True)
+def nothing_at_hand() -> None:
+    """Each test reads for itself, whatever ran before it."""
+    READ.clear()
 
 
 @pytest.fixture(scope="session")

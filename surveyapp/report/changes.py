@@ -98,6 +98,8 @@ class _Writer:
         self.older, self.newer = asked
         self.names, self.language = Names(self.newer, language), language
         self.then, self.told = _figures(before), _figures(now)
+        self.wholes = _wholes(before), _wholes(now)
+        self.splits = _splits(before), _splits(now)
 
     def lines(self, changed: int) -> Iterator[Said]:
         """About the whole."""
@@ -163,7 +165,7 @@ class _Writer:
                 yield from self._item(key)
 
     def _item(self, key: str) -> Iterator[ItemChange]:
-        before, now = self.before.table(key), self.now.table(key)
+        before, now = (each.get(key) for each in self.wholes)
         moved = () if before is None or now is None else tuple(self._moved(before, now))
         whole, groups = self._words(before, now, moved), self._split(key)
         title, first = self._title(key)
@@ -212,7 +214,7 @@ class _Writer:
 
     def _split(self, key: str) -> Said | None:
         """Whether it is told per group now, or no longer."""
-        then, now = _splits(self.before, key), _splits(self.now, key)
+        then, now = (each.get(key, set()) for each in self.splits)
         if now - then:
             return said(_("Told per group now.", self.language))
         if then - now:
@@ -224,8 +226,18 @@ def _keys(release: Release) -> list[str]:
     return [*(table.item for table in release.tables), *(each.item for each in release.withheld)]
 
 
-def _splits(release: Release, item: str) -> set[str]:
-    return {each.breakdown for each in release.tables if each.item == item and each.breakdown}
+def _wholes(release: Release) -> dict[str, SafeTable]:
+    """By item, the table of everybody together."""
+    return {each.item: each for each in release.tables if each.breakdown is None}
+
+
+def _splits(release: Release) -> dict[str, set[str]]:
+    """By item, what it is told per group of."""
+    found: dict[str, set[str]] = {}
+    for each in release.tables:
+        if each.breakdown is not None:
+            found.setdefault(each.item, set()).add(each.breakdown)
+    return found
 
 
 def _figures(release: Release) -> dict[Place, list[Hashable]]:

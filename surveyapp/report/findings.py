@@ -20,12 +20,12 @@ Nothing is generalised: a finding is of the people who took part, and that is wh
 says. The sentences are those that a kwestie proposes for the same cells.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
 from surveyapp.aggregate.release import Release
-from surveyapp.aggregate.safe_table import SafeTable
+from surveyapp.aggregate.safe_table import SafeCell, SafeTable
 from surveyapp.definition.items import item_type
 from surveyapp.definition.survey import Item, Survey
 from surveyapp.kwestie.figure import figure_of
@@ -41,6 +41,9 @@ HALF = 0.5
 FEWEST_TO_LEAD = 3
 # Ends of bands are fractions of whole bands; the steps of the finest are a hundredth.
 DECIMALS = 6
+
+Place = tuple[str, str | None]  # an item, and what it is split by
+Group = tuple[SafeTable, Mapping[str, SafeCell]]  # its cells by category
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +98,21 @@ def findings_of(release: Release, survey: Survey, language: str) -> tuple[Findin
 
 
 def _chosen(release: Release, survey: Survey) -> list[_Claim]:
-    claims = [claim for item in _asked(survey) for claim in _claims(release, survey, item)]
+    tables: dict[Place, list[SafeTable]] = {}
+    for table in release.tables:
+        tables.setdefault((table.item, table.breakdown), []).append(table)
+    claims = [claim for item in _asked(survey) for claim in _claims(tables, survey, item)]
     # Sorting is stable: equals keep the order of the questionnaire.
     claims.sort(key=lambda each: (-each.support, -each.people))
-    chosen: list[_Claim] = []
+    chosen: dict[str, _Claim] = {}  # by item
     for claim in claims:
-        items = {each.places[0][0].item for each in chosen}
-        apart = sum(each.kind == "apart" for each in chosen)
-        if claim.places[0][0].item in items or (claim.kind == "apart" and apart == MOST_APART):
-            continue
-        chosen.append(claim)
-    return chosen[:MOST]
+        item = claim.places[0][0].item
+        apart = sum(each.kind == "apart" for each in chosen.values())
+        if item not in chosen and (claim.kind != "apart" or apart < MOST_APART):
+            chosen[item] = claim
+        if len(chosen) == MOST:
+            break
+    return [*chosen.values()]
 
 
 def _asked(survey: Survey) -> Iterator[Item]:
@@ -117,16 +124,16 @@ def _asked(survey: Survey) -> Iterator[Item]:
             yield item
 
 
-def _claims(release: Release, survey: Survey, item: Item) -> Iterator[_Claim]:
+def _claims(
+    tables: Mapping[Place, list[SafeTable]], survey: Survey, item: Item
+) -> Iterator[_Claim]:
     """Every claim that one item surely supports."""
-    whole = release.table(item.key)
-    if whole is not None:
+    for whole in tables.get((item.key, None), ()):
         yield from _about_everybody(whole)
     for split in survey.breakdowns:
-        groups = [
-            each for each in release.tables if (each.item, each.breakdown) == (item.key, split.item)
-        ]
-        for more, less in permutations(groups, 2):
+        groups = tables.get((item.key, split.item), ())
+        by_category = [(each, {cell.category: cell for cell in each.cells}) for each in groups]
+        for more, less in permutations(by_category, 2):
             yield from _apart(more, less)
 
 
@@ -141,11 +148,15 @@ def _about_everybody(table: SafeTable) -> Iterator[_Claim]:
             yield _Claim("lead", gap, place)
 
 
-def _apart(more: SafeTable, less: SafeTable) -> Iterator[_Claim]:
-    for cell in more.cells:
-        other = less.cell(cell.category)
-        if other is not None and (gap := round(cell.low - other.high, DECIMALS)) > 0:
-            yield _Claim("apart", gap, ((more, cell.category), (less, cell.category)))
+def _apart(more: Group, less: Group) -> Iterator[_Claim]:
+    (higher, cells), (lower, others) = more, less
+    for category, cell in cells.items():
+        other = others.get(category)
+        if other is None or cell.low <= other.high:
+            continue
+        gap = round(cell.low - other.high, DECIMALS)
+        if gap > 0:
+            yield _Claim("apart", gap, ((higher, category), (lower, category)))
 
 
 def _told(claim: _Claim, release: Release, survey: Survey, language: str) -> Finding:

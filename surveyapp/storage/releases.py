@@ -3,6 +3,8 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, text
 from sqlalchemy.exc import IntegrityError
@@ -12,9 +14,14 @@ from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.release_document import dump_release, load_release
 from surveyapp.aggregate.rhythm import Standing
 from surveyapp.ids import content_hash, new_id
+from surveyapp.storage.at_hand import AtHand
 from surveyapp.storage.rows.releases import ReleaseRow
 from surveyapp.storage.rows.responses import ErasureRow, ResponseRow
 from surveyapp.storage.rows.surveys import SurveyRow
+
+# Reading hundreds of tables takes longer than showing them, and a release never changes.
+TABLES_AT_HAND = 20_000
+READ = AtHand[Release](TABLES_AT_HAND, lambda release: len(release.tables))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +80,16 @@ class ReleaseStore:
 
     def latest(self, slug: str) -> Release | None:
         """The newest release of the survey at an address."""
-        query = self._of(slug).order_by(ReleaseRow.number.desc()).limit(1)
-        return _release(self._db.scalars(query).one_or_none())
+        newest = self._of(slug).order_by(ReleaseRow.number.desc()).limit(1)
+        return next(iter(self._read(newest)), None)
 
     def numbered(self, slug: str, number: int) -> Release | None:
         """One release of the survey at an address."""
-        query = self._of(slug).where(ReleaseRow.number == number)
-        return _release(self._db.scalars(query).one_or_none())
+        return next(iter(self._read(self._of(slug).where(ReleaseRow.number == number))), None)
 
     def all(self, slug: str) -> tuple[Release, ...]:
         """Every release of the survey at an address, the oldest first."""
-        rows = self._db.scalars(self._of(slug).order_by(ReleaseRow.number))
-        return tuple(load_release(row.document) for row in rows)
+        return self._read(self._of(slug).order_by(ReleaseRow.number))
 
     def marks(self, survey_id: uuid.UUID, most: int) -> tuple[tuple[int, str], ...]:
         """Number and content hash of the newest releases, the last one first; no document."""
@@ -190,12 +195,28 @@ class ReleaseStore:
             return False
         return True
 
-    def _of(self, slug: str) -> Select[ReleaseRow]:
+    def _of(self, slug: str) -> Select[uuid.UUID, str]:
         return (
-            select(ReleaseRow)
+            select(ReleaseRow.id, ReleaseRow.content_hash)
             .join(SurveyRow, SurveyRow.id == ReleaseRow.survey_id)
             .where(SurveyRow.slug == slug)
         )
+
+    def _read(self, query: Select[uuid.UUID, str]) -> tuple[Release, ...]:
+        """Those that are not at hand are read all at once."""
+        marks = {row.id: row.content_hash for row in self._db.execute(query)}
+        documents = self._documents([each for each, mark in marks.items() if mark not in READ])
+
+        def read(each: uuid.UUID) -> Release:
+            return load_release(documents.get(each) or self._documents([each])[each])
+
+        return tuple(READ.get(mark, partial(read, each)) for each, mark in marks.items())
+
+    def _documents(self, ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
+        if not ids:
+            return {}
+        query = select(ReleaseRow.id, ReleaseRow.document).where(ReleaseRow.id.in_(ids))
+        return {row.id: row.document for row in self._db.execute(query)}
 
     def _count(
         self,
@@ -205,7 +226,3 @@ class ReleaseStore:
     ) -> int:
         query = select(func.count()).select_from(row).where(row.survey_id == survey_id, *only)
         return self._db.scalar(query) or 0
-
-
-def _release(row: ReleaseRow | None) -> Release | None:
-    return None if row is None else load_release(row.document)

@@ -16,7 +16,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.read_feed import ENTRIES, TABLES, feed_state
 from surveyapp.services.release_results import release_results
-from surveyapp.storage.releases import ReleaseStore
+from surveyapp.storage.releases import READ, ReleaseStore
 from tests.support.counted import Person, take_part
 from tests.support.released import release_of, told
 from tests.support.statements import counted_statements
@@ -138,6 +138,7 @@ def test_who_has_it_not_costs_each_release_once(
     client: FlaskClient, sqlite_context: Context, two_releases: None
 ) -> None:
     del two_releases
+    READ.clear()
     with counted_statements(sqlite_context) as asked:
         first, again = client.get("/feed/buurt/tr"), client.get("/feed/buurt/tr")
     assert sum(DOCUMENT in each for each in asked) == 2

@@ -69,7 +69,7 @@ def _page(kept: KeptSurvey, found: Release, newest: int) -> str:
         results=results,
         rooms=room_results(found, asked, language) if whole else (),
         findings=findings_of(found, asked, language) if whole else (),
-        changes=_changes(found, asked),
+        changes=_changes(found, asked) if whole else None,
         pictures=language in made,
         newest=newest == found.number,
         held=held_back(found, asked, language) if whole and may_write else (),

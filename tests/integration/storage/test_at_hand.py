@@ -1,45 +1,19 @@
-"""A feed is made once for as long as it says the same."""
+"""What is kept at hand is made once, and room is made for what is asked for."""
 
-from dataclasses import fields, replace
 from threading import Thread
-from typing import Any
-from uuid import UUID
 
 import pytest
 
-from surveyapp.services.keep_feeds import KeptFeeds
-from surveyapp.services.read_feed import FeedState
-
-STATE = FeedState(
-    slug="buurt",
-    survey_id=UUID(int=1),
-    language="ar",
-    organisation="Wijk",
-    centres={"dinamo": "Dinamo"},
-    releases=((2, "b"), (1, "a")),
-    base="http://localhost",
-)
+from surveyapp.storage.at_hand import AtHand
 
 
-OTHER: dict[str, Any] = {
-    "slug": "wijk",
-    "survey_id": UUID(int=2),
-    "language": "fa",
-    "organisation": "Wijken",
-    "centres": {"dinamo": "Dynamo"},
-    "releases": ((3, "c"), (2, "b"), (1, "a")),
-    "base": "https://example.org",
-}
-
-
-@pytest.mark.parametrize("name", [each.name for each in fields(FeedState)])
-def test_whatever_it_says_decides_its_mark(name: str) -> None:
-    assert replace(STATE, **{name: OTHER[name]}).mark != STATE.mark
+def at_hand(most: int = 100) -> AtHand[bytes]:
+    return AtHand(most, len)
 
 
 def test_it_is_made_once() -> None:
     made: list[str] = []
-    kept = KeptFeeds()
+    kept = at_hand()
 
     def make(text: str) -> bytes:
         made.append(text)
@@ -51,7 +25,7 @@ def test_it_is_made_once() -> None:
 
 
 def test_only_who_asks_for_the_same_waits() -> None:
-    kept = KeptFeeds()
+    kept = at_hand()
     seen: list[bytes] = []
 
     def slowly() -> bytes:
@@ -65,7 +39,7 @@ def test_only_who_asks_for_the_same_waits() -> None:
 
 
 def test_the_one_that_was_asked_for_longest_ago_goes_first() -> None:
-    kept = KeptFeeds(most=2)
+    kept = at_hand(most=2)
     for mark in ("a", "b", "a", "c"):
         kept.get(mark, mark.encode)
     assert kept.get("a", b"new".upper) == b"a"
@@ -73,13 +47,30 @@ def test_the_one_that_was_asked_for_longest_ago_goes_first() -> None:
 
 
 def test_a_large_one_is_told_all_the_same() -> None:
-    kept = KeptFeeds(most=2)
+    kept = at_hand(most=2)
     assert kept.get("a", b"large".upper) == b"LARGE"
     assert kept.get("a", b"other".upper) == b"LARGE"
 
 
 def test_one_that_could_not_be_made_is_tried_again() -> None:
-    kept = KeptFeeds()
+    kept = at_hand()
     with pytest.raises(UnicodeDecodeError):
         kept.get("a", lambda: b"\xff".decode().encode())
     assert kept.get("a", b"made".upper) == b"MADE"
+
+
+def test_what_went_weighs_nothing_any_more() -> None:
+    kept = at_hand(most=2)
+    for mark in "abcd":
+        kept.get(mark, mark.encode)
+    assert [mark in kept for mark in "abcd"] == [False, False, True, True]
+
+
+def test_everything_goes() -> None:
+    kept = at_hand(most=2)
+    for mark in "ab":
+        kept.get(mark, mark.encode)
+    kept.clear()
+    for mark in "cd":
+        kept.get(mark, mark.encode)
+    assert [mark in kept for mark in "abcd"] == [False, False, True, True]
