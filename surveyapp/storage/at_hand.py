@@ -62,8 +62,10 @@ class AtHand(Generic[Kept]):
 
     def _keep(self, mark: str, made: Kept) -> None:
         with self._alone:
+            # Somebody else may have made it too, when it went as soon as it was kept.
+            before = self._kept.pop(mark, None)
             self._kept[mark] = made
-            self._weight += self._weigh(made)
+            self._weight += self._weigh(made) - (0 if before is None else self._weigh(before))
             self._making.pop(mark, None)
             while len(self._kept) > 1 and self._weight > self._most:
                 _mark, oldest = self._kept.popitem(last=False)

@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from surveyapp.coding.frame import TEXT_FIELDS, CodingFrame, Theme, ThemeChange, ThemeState
@@ -42,11 +44,16 @@ class CodingFrameStore:
         return None if frame_id is None else CodingFrame(frame_id, self._themes(frame_id))
 
     def begin(self, organisation_id: uuid.UUID, project_id: uuid.UUID) -> CodingFrame:
-        """Make the coding frame of a project, without a theme."""
+        """Make the coding frame of a project, without a theme.
+
+        Where somebody else made it a moment ago it is theirs, with its themes; nobody else may
+        change it until the transaction ends.
+        """
         row = CodingFrameRow(id=new_id(), organisation_id=organisation_id, project_id=project_id)
-        self.db.add(row)
-        self.db.flush()
-        return CodingFrame(row.id)
+        with suppress(IntegrityError), self.db.begin_nested():
+            self.db.add(row)
+        begun = self.of_project(organisation_id, project_id, lock=True)
+        return begun or CodingFrame(row.id)
 
     def save(self, organisation_id: uuid.UUID, frame: CodingFrame) -> None:
         """Keep a frame as it is now; its themes in their order. None is ever taken away."""

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from surveyapp.coding.frame import CodingFrame
 from surveyapp.errors import NotFound, Refused
 from surveyapp.services.change_frame import FrameDesk, find_frame, frame_history
 from surveyapp.services.code_story import Selection, assignments_of, coded_words, give_theme
@@ -11,6 +12,7 @@ from surveyapp.services.context import Context
 from surveyapp.services.exchange_frame import take_file
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.read_story import open_texts
+from surveyapp.storage.coding_frames import CodingFrameStore
 from tests.support.coding import PROJECT, a_theme, frame_desk, give, theme_text
 from tests.support.responses import open_survey
 from tests.support.stories import READER, asked, only_story, tell_story
@@ -71,3 +73,21 @@ def test_a_file_and_the_identifiers_of_its_codes(context: Context, owner: uuid.U
     assert [each.key for each in second] == ["lawaai"]
     assert second[0].id != guid
     assert refused.value.code == "reason-too-long"
+
+
+def test_a_frame_that_two_begin_at_once_is_one(
+    context: Context, owner: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if context.database.is_sqlite:
+        pytest.skip("one transaction that writes at a time: nothing comes between")
+    begin = CodingFrameStore.begin
+
+    def others_first(store: CodingFrameStore, *place: uuid.UUID) -> CodingFrame:
+        monkeypatch.undo()
+        a_theme(context, owner, "Huur")
+        return begin(store, *place)
+
+    monkeypatch.setattr(CodingFrameStore, "begin", others_first)
+    a_theme(context, owner, "Vocht")
+    _project, frame = find_frame(context, owner, PROJECT)
+    assert [each.key for each in frame.themes] == ["huur", "vocht"]
