@@ -101,12 +101,14 @@ class Picture:
         result: the item with its chart.
         split: the question by which it is split; None for everybody together.
         note: of the whole part, as of a part.
+        room: what rooms answered, where the chart is of them and not of responses.
     """
 
     name: str
     result: ItemResult
-    split: Said | None
-    note: str
+    split: Said | None = None
+    note: str = ""
+    room: RoomResult | None = None
 
 
 def print_of(
@@ -153,12 +155,18 @@ def print_of(
 
 
 def pictures_of(printed: ResultsPrint) -> Iterator[Picture]:
-    """A picture of every chart of an item, everybody together first."""
+    """A picture of every chart: items, everybody together first; rooms; how it was asked."""
     for part in printed.parts:
         for result in part.items:
             if result.columns:
                 name = picture_name(result.item, part.breakdown)
                 yield Picture(name, result, part.title, part.note)
+    for room in printed.rooms:
+        if room.result.columns:
+            yield Picture(room.picture, room.result, room=room)
+    for result in printed.asked_how:
+        if result.columns:
+            yield Picture(picture_name(result.item, None), result)
 
 
 def notes_of(result: ItemResult) -> tuple[str, ...]:
@@ -174,6 +182,8 @@ def notes_of(result: ItemResult) -> tuple[str, ...]:
 def picture_name(item: str, breakdown: str | None) -> str:
     """Name of the file of a chart, without its ending; keys hold letters, digits and hyphens.
 
-    By centre it has two dashes below: an item may be called `centre` too.
+    What is no item, such as the centres (`@centre`), has a dash below before it: an item may be
+    called `centre` too.
     """
-    return item if breakdown is None else f"{item}_{breakdown.replace('@', '_')}"
+    name = item if breakdown is None else f"{item}_{breakdown}"
+    return name.replace("@", "_")

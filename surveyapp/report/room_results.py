@@ -30,6 +30,11 @@ class RoomResult:
     people: Said | None
     result: ItemResult
 
+    @property
+    def picture(self) -> str:
+        """Name of its chart as a picture, and of no other: keys of items have no dash below."""
+        return f"_{self.method}_{self.result.item}"
+
 
 def room_results(release: Release, survey: Survey, language: str) -> tuple[RoomResult, ...]:
     """What a release tells of rooms, in the survey's order.

@@ -10,10 +10,13 @@ from surveyapp.services.close_survey import close_survey
 from surveyapp.services.context import Context
 from surveyapp.services.release_results import release_results
 from surveyapp.services.roles import Role
+from surveyapp.services.work import work_once
 from tests.support.board import ORGANISATION, SLUG, a_room, hands_go_up
 from tests.support.counted import Person, take_part
 from tests.support.groups import a_closing, a_session
 from tests.support.staff import Colleague, signed_in
+
+PNG = b"\x89PNG"
 
 
 @pytest.fixture
@@ -54,6 +57,22 @@ def test_the_responses_do_not_know_them(colleague: Colleague) -> None:
     page = colleague.opens(f"/staff/surveys/{SLUG}/results")
     responses = next(each for each in page.root.iter() if each.get("data-item") == "mould")
     assert "40 to 44 people" in "".join(responses.itertext())
+
+
+def test_each_leads_to_a_picture_of_its_own(colleague: Colleague, sqlite_context: Context) -> None:
+    results = f"/staff/surveys/{SLUG}/results"
+    colleague.presses(f"{results}/1/print", language="en")
+    work_once(sqlite_context)
+    page = colleague.opens(results)
+    names = [str(each.get("data-copy")) for each in page.all("button") if each.get("data-copy")]
+    assert len({*names}) == len(names)
+    hands, channels = (
+        next(each for each in names if f"/{name}.png" in each)
+        for name in ("_hands_mould", "@channel")
+    )
+    assert colleague.client.get(hands).data.startswith(PNG)
+    assert colleague.client.get(channels).data.startswith(PNG)
+    assert not [each for each in names if "heavy" in each]  # of what is withheld there is none
 
 
 def test_the_api_tells_them_apart(app: Flask, owner: uuid.UUID) -> None:

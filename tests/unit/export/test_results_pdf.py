@@ -187,6 +187,24 @@ def test_a_picture_carries_its_words() -> None:
     assert "http" not in html.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_a_picture_of_a_room_says_how_it_was_counted() -> None:
+    hands = next(each for each in pictures_of(printed()) if each.room)
+    html = pictures_html(printed(), [hands])
+    said = " ".join(re.sub("<[^>]*>", "", html).split())
+    for words in ("Raised hands: Is er schimmel?", "25 to 29 people.", "never of everybody"):
+        assert words in said
+    assert "answered." not in html
+    # Shares of dots are of no people.
+    room = replace(hands, room=replace(hands.room, method="dots") if hands.room else None)
+    assert "never of everybody" not in pictures_html(printed(), [room])
+
+
+def test_each_chart_has_a_picture_of_its_own_name() -> None:
+    names = [each.name for each in pictures_of(printed())]
+    assert {"mould", "mould_district", "_hands_mould", "_channel"} <= {*names}
+    assert len(names) == len({*names})
+
+
 def test_a_picture_that_travels_alone_says_how_to_read_it() -> None:
     several = next(each for each in pictures_of(printed()) if each.name == "problems")
     first = replace(several, result=replace(several.result, put_first=True, multiple=False))
