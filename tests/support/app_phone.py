@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.support.phone import STORY
+from tests.support.put_away import put_away
 
 # What Chromium itself says about a network that is not there.
 NETWORK = ("net::ERR", "Failed to load resource", "Failed to fetch")
@@ -146,7 +147,7 @@ class Hands:
 
     def closes(self) -> None:
         assert self.errors == []
-        self.shelf.close()
+        put_away(self.shelf)
 
 
 class AppPhone(Hands):

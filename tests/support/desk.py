@@ -13,6 +13,7 @@ from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from tests.support.axe import violations
 from tests.support.looks import WIDER_THAN_SCREEN
+from tests.support.put_away import put_away
 from tests.support.responses import SLUG
 
 ORGANISATION = f"org-of-{SLUG}"
@@ -43,10 +44,13 @@ def a_desk(
     """
     width, height = size
     screen: ViewportSize = {"width": width, "height": height}
-    with browser.new_context(viewport=screen, locale="en", has_touch=touch) as shelf:
+    shelf = browser.new_context(viewport=screen, locale="en", has_touch=touch)
+    try:
         page = shelf.new_page()
         sign_in(page, context, address, role, organisation)
         yield page
+    finally:
+        put_away(shelf)
 
 
 def sign_in(

@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.support.put_away import put_away
+
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
 STORY = "Er is schimmel. \u202eHet is koud."
@@ -153,4 +155,4 @@ class Phone:
         assert "/done/" in self.page.url, self.page.url
 
     def closes(self) -> None:
-        self.shelf.close()
+        put_away(self.shelf)

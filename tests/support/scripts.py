@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from surveyapp.web.static import shipped_assets
+from tests.support.put_away import put_away
 
 # A page of ours with little on it: same origin, same rules about what it may load.
 QUIET = "/w/nl-BE"
@@ -62,4 +63,4 @@ class ScriptPhone:
         return (on or self.page).evaluate(call, [script_address(script), dict(facts or {})])
 
     def closes(self) -> None:
-        self.shelf.close()
+        put_away(self.shelf)

@@ -19,6 +19,7 @@ from surveyapp.services.invite_account import invite_account
 from surveyapp.services.roles import Role
 from surveyapp.storage.organisations import OrganisationStore
 from tests.support.desk import follow
+from tests.support.put_away import put_away
 from tests.support.scripts import script_address
 
 PIN = "2580"
@@ -128,7 +129,7 @@ class Tablet:
         return sorted(each["kind"] for each in self.records("parcels"))
 
     def closes(self) -> None:
-        self.shelf.close()
+        put_away(self.shelf)
 
 
 def new_tablet(
