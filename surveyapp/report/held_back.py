@@ -4,6 +4,7 @@ For the coordinator, right after a release and beside its results. The reasons a
 `aggregate` keeps them; their words are made where they are shown.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from surveyapp.aggregate.release import Release
@@ -63,3 +64,24 @@ def held_back(release: Release, survey: Survey, language: str) -> tuple[HeldBack
         )
         for (item, split, method, coarser), reason in found.items()
     )
+
+
+def told_earlier(
+    release: Release, breakdown: str | None, earlier: Iterable[Release]
+) -> Mapping[str, Release]:
+    """By item that a release does not tell: the release that told it last.
+
+    Args:
+        release: what was released.
+        breakdown: what it is read by; None for everybody together.
+        earlier: the releases before it, the newest first; no more are asked for than it takes.
+    """
+    gone = {None, breakdown}
+    missing = {each.item for each in release.withheld if each.breakdown in gone}
+    found: dict[str, Release] = {}
+    before = iter(earlier)
+    while missing and (each := next(before, None)):
+        told = {table.item for table in each.tables if table.breakdown == breakdown}
+        found |= dict.fromkeys(missing & told, each)
+        missing -= told
+    return found

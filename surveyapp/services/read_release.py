@@ -1,6 +1,7 @@
 """Read frozen releases. Nothing is computed here: what is read was frozen before."""
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -39,6 +40,12 @@ def release(context: Context, slug: str, number: int) -> Release:
         message = f"There is no release {number} of {slug!r}."
         raise NotFound(message)
     return found
+
+
+def releases_before(context: Context, found: Release) -> Iterator[Release]:
+    """The releases of a survey before one, the newest first; each is read when it is asked for."""
+    for number in range(found.number - 1, 0, -1):
+        yield release(context, found.survey, number)
 
 
 def asked_in(context: Context, release: Release) -> PublishedSurvey:

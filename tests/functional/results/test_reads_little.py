@@ -19,7 +19,8 @@ DOCUMENT = "release.document"
     [
         ("1", 1, True),
         ("2", 2, False),  # it says what changed since the first
-        ("2?by=district", 1, False),  # of groups it does not
+        ("2?by=district", 2, False),  # the first told of groups what it does not
+        ("1?by=district", 1, True),
     ],
 )
 def test_the_newest_is_not_read_for_its_number(

@@ -9,13 +9,18 @@ from surveyapp.definition.version import KeptSurvey
 from surveyapp.errors import NotFound
 from surveyapp.report.changes import Changes, changes_between
 from surveyapp.report.findings import findings_of
-from surveyapp.report.held_back import held_back
+from surveyapp.report.held_back import held_back, told_earlier
 from surveyapp.report.result import Results
 from surveyapp.report.results import results_of
 from surveyapp.report.room_results import room_results
 from surveyapp.services.find_results_print import list_prints
 from surveyapp.services.find_survey import find_survey
-from surveyapp.services.read_release import asked_in, latest_release, newest_number
+from surveyapp.services.read_release import (
+    asked_in,
+    latest_release,
+    newest_number,
+    releases_before,
+)
 from surveyapp.services.read_release import release as read_release
 from surveyapp.services.roles import Role
 from surveyapp.services.set_up_organisation import list_centres
@@ -67,6 +72,7 @@ def _page(kept: KeptSurvey, found: Release, newest: int) -> str:
         project=project_of(context(), kept),
         release=found,
         results=results,
+        earlier=told_earlier(found, results.breakdown, releases_before(context(), found)),
         rooms=room_results(found, asked, language) if whole else (),
         findings=findings_of(found, asked, language) if whole else (),
         changes=_changes(found, asked) if whole else None,
