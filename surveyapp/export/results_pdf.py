@@ -9,6 +9,7 @@ from surveyapp.errors import Refused
 from surveyapp.export.child import SetPages, TooHeavy, set_in_child
 from surveyapp.export.environment import colours, environment
 from surveyapp.export.saying import sayer
+from surveyapp.report.aloud import ended
 from surveyapp.report.results_print import FOOT, Picture, ResultsPrint, notes_of
 from surveyapp.report.said import among
 
@@ -84,6 +85,7 @@ def _render(name: str, printed: ResultsPrint, **more: object) -> str:
         foot=[t(each) for each in FOOT],
         notes_of=notes_of,
         among=among,
+        ended=ended,
         inks={"marked": accent, "plain": accent},
         rtl=printed.direction == "rtl",
         **more,

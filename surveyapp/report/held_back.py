@@ -7,12 +7,12 @@ For the coordinator, right after a release and beside its results. The reasons a
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from surveyapp.aggregate.disclosure import GROUP_TOO_SMALL, SUM_TELLS, TOO_SMALL
+from surveyapp.aggregate.pooling import form_of
 from surveyapp.aggregate.release import Release
 from surveyapp.definition.survey import Survey
 from surveyapp.report.naming import Names, exact_way
 from surveyapp.report.said import Said, said
-
-SUM_TELLS = "sum-tells-too-much"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +67,40 @@ def held_back(release: Release, survey: Survey, language: str) -> tuple[HeldBack
 
 
 def told_earlier(
-    release: Release, breakdown: str | None, earlier: Iterable[Release]
+    release: Release,
+    survey: Survey,
+    breakdown: str | None,
+    earlier: Iterable[tuple[Release, Survey]],
 ) -> Mapping[str, Release]:
-    """By item that a release does not tell: the release that told it last.
+    """By item that a release does not tell: the release that told it last, of the same question.
+
+    Where too few answered, fewer had before; so for those nothing is looked for.
 
     Args:
         release: what was released.
+        survey: the newest questionnaire that it pools.
         breakdown: what it is read by; None for everybody together.
-        earlier: the releases before it, the newest first; no more are asked for than it takes.
+        earlier: the releases before it, the newest first, each with the newest questionnaire that
+            it pools; no more are asked for than it takes.
     """
-    gone = {None, breakdown}
-    missing = {each.item for each in release.withheld if each.breakdown in gone}
+    gone, few = {None, breakdown}, {TOO_SMALL, GROUP_TOO_SMALL}
+    held = (each for each in release.withheld if each.reason not in few)
+    missing = {each.item for each in held if each.breakdown in gone}
     found: dict[str, Release] = {}
     before = iter(earlier)
-    while missing and (each := next(before, None)):
-        told = {table.item for table in each.tables if table.breakdown == breakdown}
-        found |= dict.fromkeys(missing & told, each)
+    while missing and (pair := next(before, None)):
+        then, asked = pair
+        told = {table.item for table in then.tables if table.breakdown == breakdown} & missing
+        split_alike = breakdown is None or _asks_alike(survey, asked, breakdown)
+        same = {each for each in told if split_alike and _asks_alike(survey, asked, each)}
+        found |= dict.fromkeys(same, then)
         missing -= told
     return found
+
+
+def _asks_alike(survey: Survey, then: Survey, key: str) -> bool:
+    """Whether two questionnaires ask an item in the same form; what no item asks stays the same."""
+    ours, theirs = survey.item(key), then.item(key)
+    if ours is None or theirs is None:
+        return ours is theirs
+    return form_of(ours) == form_of(theirs)

@@ -23,6 +23,7 @@ FOOT = (N_("Answered"), N_("Not asked"), N_("No answer"))
 # without: all that stands on it is in its one language.
 ELSEWHERE = N_("Who took part elsewhere or at home is left out.")
 SEVERAL = N_("People could choose several answers, so these do not add up.")
+OF_DOTS = N_("Figures count dots, not people.")
 ONE_ROW = N_(
     "Everybody stands in one row: solid is surely that answer, striped is one of two or more."
 )
@@ -97,7 +98,7 @@ class Picture:
     """One chart to be put into a letter or a report, with all its words in it.
 
     Attributes:
-        name: of its file, without an ending: the item, and by what it is split.
+        name: of its file, without an ending (`picture_name`, `RoomResult.picture`).
         result: the item with its chart.
         split: the question by which it is split; None for everybody together.
         note: of the whole part, as of a part.
@@ -169,11 +170,17 @@ def pictures_of(printed: ResultsPrint) -> Iterator[Picture]:
             yield Picture(picture_name(result.item, None), result)
 
 
-def notes_of(result: ItemResult) -> tuple[str, ...]:
-    """What to know when reading one item on paper, as sentences to be translated."""
+def notes_of(result: ItemResult, *, dots: bool = False) -> tuple[str, ...]:
+    """What to know when reading one item on paper, as sentences to be translated.
+
+    Args:
+        result: the item.
+        dots: its shares are of dots that people put, not of people.
+    """
     notes = (
+        (OF_DOTS, dots),
         (SEVERAL, result.multiple),
-        (ONE_ROW, bool(result.scales)),
+        (ONE_ROW, bool(result.scales) and not dots),
         (WIDER_STEPS, any(each.coarsened for each in result.columns)),
     )
     return tuple(sentence for sentence, holds in notes if holds)

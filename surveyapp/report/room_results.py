@@ -31,6 +31,11 @@ class RoomResult:
     result: ItemResult
 
     @property
+    def of_dots(self) -> bool:
+        """Whether its shares are of dots that people put, not of people."""
+        return self.method == "dots"
+
+    @property
     def picture(self) -> str:
         """Name of its chart as a picture, and of no other: keys of items have no dash below."""
         return f"_{self.method}_{self.result.item}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from surveyapp.aggregate.release import Release
 from surveyapp.aggregate.release_document import results_document as document_of
+from surveyapp.definition.survey import Survey
 from surveyapp.definition.version import PublishedSurvey
 from surveyapp.errors import NotFound
 from surveyapp.report.centres import split_by_centre, with_centres
@@ -14,6 +15,8 @@ from surveyapp.services.context import Context
 from surveyapp.services.find_survey import find_published_survey
 from surveyapp.services.set_up_organisation import list_centres
 from surveyapp.storage.releases import ReleaseStore
+
+LOOKED_BACK = 10  # releases
 
 
 def latest_release(context: Context, slug: str) -> Release | None:
@@ -42,10 +45,22 @@ def release(context: Context, slug: str, number: int) -> Release:
     return found
 
 
-def releases_before(context: Context, found: Release) -> Iterator[Release]:
-    """The releases of a survey before one, the newest first; each is read when it is asked for."""
-    for number in range(found.number - 1, 0, -1):
-        yield release(context, found.survey, number)
+def releases_before(
+    context: Context, found: Release, asked: Survey
+) -> Iterator[tuple[Release, Survey]]:
+    """The last releases of a survey before one, the newest first, with their questionnaires.
+
+    Each is read when it is asked for.
+
+    Args:
+        context: the installation.
+        found: the release.
+        asked: its questionnaire (`asked_in`), which that of others mostly is.
+    """
+    for number in range(found.number - 1, max(0, found.number - 1 - LOOKED_BACK), -1):
+        before = release(context, found.survey, number)
+        again = max(before.versions) == max(found.versions)
+        yield before, asked if again else asked_in(context, before).survey
 
 
 def asked_in(context: Context, release: Release) -> PublishedSurvey:

@@ -42,10 +42,14 @@ class AtHand(Generic[Kept]):
         with self._alone:
             alone = self._making.setdefault(mark, threading.Lock())
         with alone:
-            found = self._find(mark)
-            if found is None:
-                found = make()
-                self._keep(mark, found)
+            try:
+                found = self._find(mark)
+                if found is None:
+                    found = make()
+                    self._keep(mark, found)
+            finally:
+                with self._alone:
+                    self._making.pop(mark, None)
         return found
 
     def clear(self) -> None:
@@ -66,7 +70,6 @@ class AtHand(Generic[Kept]):
             before = self._kept.pop(mark, None)
             self._kept[mark] = made
             self._weight += self._weigh(made) - (0 if before is None else self._weigh(before))
-            self._making.pop(mark, None)
             while len(self._kept) > 1 and self._weight > self._most:
                 _mark, oldest = self._kept.popitem(last=False)
                 self._weight -= self._weigh(oldest)

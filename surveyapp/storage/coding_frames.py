@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import select
@@ -50,10 +49,15 @@ class CodingFrameStore:
         change it until the transaction ends.
         """
         row = CodingFrameRow(id=new_id(), organisation_id=organisation_id, project_id=project_id)
-        with suppress(IntegrityError), self.db.begin_nested():
-            self.db.add(row)
-        begun = self.of_project(organisation_id, project_id, lock=True)
-        return begun or CodingFrame(row.id)
+        try:
+            with self.db.begin_nested():
+                self.db.add(row)
+        except IntegrityError:
+            begun = self.of_project(organisation_id, project_id, lock=True)
+            if begun is None:
+                raise
+            return begun
+        return CodingFrame(row.id)
 
     def save(self, organisation_id: uuid.UUID, frame: CodingFrame) -> None:
         """Keep a frame as it is now; its themes in their order. None is ever taken away."""

@@ -31,7 +31,7 @@ CATALOGS = [(each.code, domain) for each, domain in existing()]
 # included. What stands around results that are told back is counted apart, and so is what is only
 # met in a room: joining with a code, a tablet that is handed on, paper, the board on the wall.
 MOST_FOR_ANSWERING = 120
-MOST_AROUND_RESULTS = 90
+MOST_AROUND_RESULTS = 91
 MOST_IN_A_ROOM = 45
 MOST_WORDS = 10
 PLACE = re.compile(r"%\(\w+\)[sd]")

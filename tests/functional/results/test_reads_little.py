@@ -19,7 +19,7 @@ DOCUMENT = "release.document"
     [
         ("1", 1, True),
         ("2", 2, False),  # it says what changed since the first
-        ("2?by=district", 2, False),  # the first told of groups what it does not
+        ("2?by=district", 1, False),  # what is too few now was fewer then
         ("1?by=district", 1, True),
     ],
 )

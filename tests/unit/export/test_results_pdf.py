@@ -13,7 +13,15 @@ from surveyapp.aggregate.release_document import dump_release
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.definition.document import load_survey
 from surveyapp.export.results_pdf import pictures_html, results_html, set_pictures, set_results
-from surveyapp.report.results_print import SEVERAL, WIDER_STEPS, ResultsPrint, pictures_of, print_of
+from surveyapp.report.results_print import (
+    OF_DOTS,
+    ONE_ROW,
+    SEVERAL,
+    WIDER_STEPS,
+    ResultsPrint,
+    pictures_of,
+    print_of,
+)
 from tests.support.parsed_cells import Words, in_json, in_pdf
 from tests.support.pdf import Pdf
 from tests.support.released import PAY, questionnaire, release_of, told
@@ -190,13 +198,24 @@ def test_a_picture_carries_its_words() -> None:
 def test_a_picture_of_a_room_says_how_it_was_counted() -> None:
     hands = next(each for each in pictures_of(printed()) if each.room)
     html = pictures_html(printed(), [hands])
+    assert OF_DOTS not in html
     said = " ".join(re.sub("<[^>]*>", "", html).split())
     for words in ("Raised hands: Is er schimmel?", "25 to 29 people.", "never of everybody"):
         assert words in said
     assert "answered." not in html
-    # Shares of dots are of no people.
-    room = replace(hands, room=replace(hands.room, method="dots") if hands.room else None)
-    assert "never of everybody" not in pictures_html(printed(), [room])
+
+
+def test_shares_of_dots_are_of_no_people() -> None:
+    hands = next(each for each in pictures_of(printed()) if each.room)
+    scale = next(each.result for each in pictures_of(printed()) if each.result.scales)
+    assert ONE_ROW in pictures_html(printed(), [replace(hands, result=scale)])
+    assert hands.room
+    dots = replace(hands, result=scale, room=replace(hands.room, method="dots"))
+    html = pictures_html(printed(), [dots])
+    assert OF_DOTS in html
+    assert ONE_ROW not in html
+    assert "never of everybody" not in html
+    assert OF_DOTS in results_html(replace(printed(), rooms=(dots.room,) if dots.room else ()))
 
 
 def test_each_chart_has_a_picture_of_its_own_name() -> None:

@@ -1,5 +1,7 @@
 """The results page of a release."""
 
+from collections.abc import Mapping
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -72,7 +74,7 @@ def _page(kept: KeptSurvey, found: Release, newest: int) -> str:
         project=project_of(context(), kept),
         release=found,
         results=results,
-        earlier=told_earlier(found, results.breakdown, releases_before(context(), found)),
+        earlier=_earlier(found, asked, results.breakdown),
         rooms=room_results(found, asked, language) if whole else (),
         findings=findings_of(found, asked, language) if whole else (),
         changes=_changes(found, asked) if whole else None,
@@ -83,13 +85,16 @@ def _page(kept: KeptSurvey, found: Release, newest: int) -> str:
     )
 
 
+def _earlier(found: Release, asked: Survey, breakdown: str | None) -> Mapping[str, Release]:
+    before = releases_before(context(), found, asked)
+    return told_earlier(found, asked, breakdown, before)
+
+
 def _changes(found: Release, asked: Survey) -> Changes | None:
     """What changed since the release before; None of the first."""
     if found.number == 1:
         return None
-    before = read_release(context(), found.survey, found.number - 1)
-    again = max(before.versions) == max(found.versions)
-    earlier = asked if again else asked_in(context(), before).survey
+    before, earlier = next(releases_before(context(), found, asked))
     return changes_between(before, found, (earlier, asked), page_language().code)
 
 
