@@ -10,6 +10,7 @@ from surveyapp.aggregate.release import Release
 from surveyapp.definition.items.messages import N_
 from surveyapp.definition.survey import CENTRE, Survey
 from surveyapp.kwestie.told import tell_people
+from surveyapp.report.comparison import Comparison
 from surveyapp.report.findings import Finding, findings_of
 from surveyapp.report.result import ItemResult
 from surveyapp.report.results import results_of
@@ -17,6 +18,7 @@ from surveyapp.report.room_results import RoomResult, room_results
 from surveyapp.report.said import Said, date_words, said
 from surveyapp.report.ways import way_words
 
+OVER_RELEASES = "@releases"  # beside a breakdown: what an item is put beside
 # What stands before the base, who was not asked, and who did not answer: in every language.
 FOOT = (N_("Answered"), N_("Not asked"), N_("No answer"))
 # What to know when reading a figure. Of the notes on a staff page only those that paper cannot do
@@ -103,6 +105,7 @@ class Picture:
         split: the question by which it is split; None for everybody together.
         note: of the whole part, as of a part.
         room: what rooms answered, where the chart is of them and not of responses.
+        comparison: the item over releases, where that is what is drawn.
     """
 
     name: str
@@ -110,6 +113,13 @@ class Picture:
     split: Said | None = None
     note: str = ""
     room: RoomResult | None = None
+    comparison: Comparison | None = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know when reading it, as sentences to be translated."""
+        dots = self.room is not None and self.room.of_dots
+        return notes_of(self.result, dots=dots, bars=self.comparison is not None)
 
 
 def print_of(
@@ -170,17 +180,34 @@ def pictures_of(printed: ResultsPrint) -> Iterator[Picture]:
             yield Picture(picture_name(result.item, None), result)
 
 
-def notes_of(result: ItemResult, *, dots: bool = False) -> tuple[str, ...]:
+def pictures_over_releases(
+    printed: ResultsPrint, compared: Mapping[str, Comparison]
+) -> Iterator[Picture]:
+    """A picture of every item that stands beside itself.
+
+    Args:
+        printed: what the PDF says.
+        compared: its items over the releases, by key; one that has no other is not drawn.
+    """
+    for result in printed.parts[0].items:
+        comparison = compared[result.item]
+        if len(comparison.columns) > 1:
+            name = picture_name(result.item, OVER_RELEASES)
+            yield Picture(name, result, comparison=comparison)
+
+
+def notes_of(result: ItemResult, *, dots: bool = False, bars: bool = False) -> tuple[str, ...]:
     """What to know when reading one item on paper, as sentences to be translated.
 
     Args:
         result: the item.
         dots: its shares are of dots that people put, not of people.
+        bars: it is drawn as bars, a scale too.
     """
     notes = (
         (OF_DOTS, dots),
         (SEVERAL, result.multiple),
-        (ONE_ROW, bool(result.scales) and not dots),
+        (ONE_ROW, bool(result.scales) and not dots and not bars),
         (WIDER_STEPS, any(each.coarsened for each in result.columns)),
     )
     return tuple(sentence for sentence, holds in notes if holds)
@@ -189,8 +216,8 @@ def notes_of(result: ItemResult, *, dots: bool = False) -> tuple[str, ...]:
 def picture_name(item: str, breakdown: str | None) -> str:
     """Name of the file of a chart, without its ending; keys hold letters, digits and hyphens.
 
-    What is no item, such as the centres (`@centre`), has a dash below before it: an item may be
-    called `centre` too.
+    What is no item, such as the centres (`@centre`) or the releases (`OVER_RELEASES`), has a dash
+    below before it: an item may be called `centre` too.
     """
     name = item if breakdown is None else f"{item}_{breakdown}"
     return name.replace("@", "_")

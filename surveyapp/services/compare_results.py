@@ -1,9 +1,12 @@
 """Find what one item can be compared with: earlier releases, centres, surveys that ask the same."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from surveyapp.aggregate.release import Release
+from surveyapp.definition.items import item_type
+from surveyapp.definition.survey import CENTRE
 from surveyapp.errors import NotFound
 from surveyapp.report.compare import (
     Source,
@@ -56,17 +59,13 @@ def compare_item(  # noqa: PLR0913  one value each for what names an item of a r
         NotFound: no such survey, release, or counted item.
     """
     find_survey(context, organisation_id, slug)
-    centres = {each.slug: each.name for each in list_centres(context, organisation_id)}
-
-    def source(release: Release) -> Source:
-        return Source(release, asked_in(context, release).survey, centres)
-
-    before = [source(each) for each in list_releases(context, slug) if each.number <= number]
+    centres = _centres(context, organisation_id)
+    before = _up_to(context, centres, slug, number)
     if not before or before[-1].release.number != number:
         message = f"There is no release {number} of {slug!r}."
         raise NotFound(message)
     others = [
-        source(newest)
+        _source(context, centres, newest)
         for each in list_surveys(context, organisation_id)
         if each.slug != slug and (newest := latest_release(context, each.slug)) is not None
     ]
@@ -75,3 +74,33 @@ def compare_item(  # noqa: PLR0913  one value each for what names an item of a r
         compare_centres(before[-1], item, language),
         compare_surveys([before[-1], *others], item, language),
     )
+
+
+def over_releases(
+    context: Context, organisation_id: uuid.UUID, release: Release, language: str
+) -> dict[str, Comparison]:
+    """Every item of a release over the releases up to it, by key; it is frozen as they are.
+
+    Args:
+        context: settings and database.
+        organisation_id: whose survey it is.
+        release: the last that is compared.
+        language: registry code of the reader.
+    """
+    sources = _up_to(context, _centres(context, organisation_id), release.survey, release.number)
+    items = (each for each in sources[-1].survey.items() if each.key != CENTRE)
+    counted = [each.key for each in items if item_type(each.type).closed]
+    return {key: compare_releases(sources, key, language) for key in counted}
+
+
+def _centres(context: Context, organisation_id: uuid.UUID) -> Mapping[str, str]:
+    return {each.slug: each.name for each in list_centres(context, organisation_id)}
+
+
+def _up_to(context: Context, centres: Mapping[str, str], slug: str, number: int) -> list[Source]:
+    releases = list_releases(context, slug)
+    return [_source(context, centres, each) for each in releases if each.number <= number]
+
+
+def _source(context: Context, centres: Mapping[str, str], release: Release) -> Source:
+    return Source(release, asked_in(context, release).survey, centres)

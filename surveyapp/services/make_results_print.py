@@ -5,10 +5,17 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
+from surveyapp.aggregate.release import Release
 from surveyapp.errors import NotFound
 from surveyapp.export.results_pdf import set_pictures, set_results, zip_of
 from surveyapp.languages import meant
-from surveyapp.report.results_print import ResultsPrint, pictures_of, print_of
+from surveyapp.report.results_print import (
+    ResultsPrint,
+    pictures_of,
+    pictures_over_releases,
+    print_of,
+)
+from surveyapp.services.compare_results import over_releases
 from surveyapp.services.context import Context
 from surveyapp.services.read_release import asked_in
 from surveyapp.services.read_release import release as read_release
@@ -48,11 +55,12 @@ def make_results_print(  # noqa: PLR0913  which release, in which language, who 
         Refused: `results-too-heavy`.
     """
     progress(5, "Reading the release")
-    survey_id, printed = _printed(context, organisation_id, slug, number, language)
+    survey_id, release, printed = _printed(context, organisation_id, slug, number, language)
     progress(10, "Setting the pages")
     pages = set_results(printed)
     pictures: dict[str, bytes] = {}
-    drawn = tuple(pictures_of(printed))
+    compared = over_releases(context, organisation_id, release, printed.language)
+    drawn = (*pictures_of(printed), *pictures_over_releases(printed, compared))
     for part in _parts(drawn, AT_A_TIME):
         progress(30 + 60 * len(pictures) // len(drawn), "Drawing the charts")
         pictures |= set_pictures(printed, part)
@@ -82,7 +90,7 @@ def run(
 
 def _printed(
     context: Context, organisation_id: uuid.UUID, slug: str, number: int, language: str
-) -> tuple[uuid.UUID, ResultsPrint]:
+) -> tuple[uuid.UUID, Release, ResultsPrint]:
     code = meant(language)
     release = read_release(context, slug, number)
     asked = asked_in(context, release)
@@ -90,7 +98,7 @@ def _printed(
         message = "There is no such survey."
         raise NotFound(message)
     centres = {each.slug: each.name for each in list_centres(context, organisation_id)}
-    return asked.id, print_of(release, asked.survey, centres, code)
+    return asked.id, release, print_of(release, asked.survey, centres, code)
 
 
 def _parts(whole: Sequence[Part], size: int) -> Iterator[Sequence[Part]]:

@@ -41,7 +41,9 @@ def test_from_asking_to_taking_along(sqlite_context: Context, worker: Colleague)
     assert "Is er schimmel?" in Pdf(file.data).text
     whole = worker.client.get(next(each for each in links if "charts.zip" in each))
     with zipfile.ZipFile(io.BytesIO(whole.data)) as packed:
-        assert {"mould.png", "mould_district.png", "pay.png"} <= set(packed.namelist())
+        assert {"mould.png", "mould_district.png", "pay.png", "pay__releases.png"} <= set(
+            packed.namelist()
+        )
 
 
 def test_each_chart_leads_to_its_picture(
@@ -54,7 +56,8 @@ def test_each_chart_leads_to_its_picture(
     dutch.presses(f"{RESULTS}/2/print", language="nl-BE")
     work_once(sqlite_context)
 
-    for place in (f"{RESULTS}/2", f"{RESULTS}/2?by=district"):
+    places = ("2", "2?by=district", "2/compare/mould", "2/compare/pay")
+    for place in (f"{RESULTS}/{each}" for each in places):
         page = dutch.opens(place)
         copied = [
             str(each.get("data-copy")) for each in page.all("button") if each.get("data-copy")

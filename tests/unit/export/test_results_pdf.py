@@ -1,5 +1,6 @@
 """Results on paper and as pictures: every released word, in four scripts, and nothing loaded."""
 
+import datetime as dt
 import io
 import re
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from surveyapp.aggregate.release_document import dump_release
 from surveyapp.aggregate.safe_table import Range
 from surveyapp.definition.document import load_survey
 from surveyapp.export.results_pdf import pictures_html, results_html, set_pictures, set_results
+from surveyapp.report.compare import Source, compare_releases
 from surveyapp.report.results_print import (
     OF_DOTS,
     ONE_ROW,
@@ -20,6 +22,7 @@ from surveyapp.report.results_print import (
     WIDER_STEPS,
     ResultsPrint,
     pictures_of,
+    pictures_over_releases,
     print_of,
 )
 from tests.support.parsed_cells import Words, in_json, in_pdf
@@ -216,6 +219,23 @@ def test_shares_of_dots_are_of_no_people() -> None:
     assert ONE_ROW not in html
     assert "never of everybody" not in html
     assert OF_DOTS in results_html(replace(printed(), rooms=(dots.room,) if dots.room else ()))
+
+
+def test_a_picture_over_releases_has_their_dates_and_bases() -> None:
+    first, second = release(), replace(release(), number=2, date=dt.date(2026, 4, 9))
+    sources = [Source(each, SURVEY, {}) for each in (first, second)]
+    compared = {
+        each.item: compare_releases(sources, each.item, "en") for each in printed().parts[0].items
+    }
+    drawn = {each.name: each for each in pictures_over_releases(printed(), compared)}
+    assert {"mould__releases", "pay__releases"} <= {*drawn}
+    html = pictures_html(printed(), [drawn["pay__releases"]])
+    assert "March 2, 2026: 100 to 109 people; " in html
+    assert "April 9, 2026: 100 to 109 people." in html
+    assert html.count("<svg") == 2 * len(PAY)
+    assert ONE_ROW not in html
+    alone = {each: compare_releases(sources[:1], each, "en") for each in compared}
+    assert not [*pictures_over_releases(printed(), alone)]
 
 
 def test_each_chart_has_a_picture_of_its_own_name() -> None:

@@ -4,7 +4,9 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from surveyapp.definition.items import item_type
+from surveyapp.report.results_print import OVER_RELEASES
 from surveyapp.services.compare_results import compare_item
+from surveyapp.services.find_results_print import list_prints
 from surveyapp.services.find_survey import find_survey
 from surveyapp.services.read_release import asked_in
 from surveyapp.services.read_release import release as read_release
@@ -23,9 +25,8 @@ def compare(survey: str, number: int, item: str) -> ResponseReturnValue:
     """An item over the releases up to this one, its centres, and surveys of the organisation."""
     mine = membership().organisation_id
     kept = find_survey(context(), mine, survey)
-    compared = compare_item(
-        context(), mine, survey, number, item=item, language=page_language().code
-    )
+    language = page_language().code
+    compared = compare_item(context(), mine, survey, number, item=item, language=language)
     release = read_release(context(), survey, number)
     asked = asked_in(context(), release).survey.item(item)
     return render_template(
@@ -36,4 +37,6 @@ def compare(survey: str, number: int, item: str) -> ResponseReturnValue:
         item=asked,
         put_first=asked is not None and item_type(asked.type).counts_first,
         compared=compared,
+        over_releases=OVER_RELEASES,
+        pictures=language in list_prints(context(), mine, kept.id, number),
     )
