@@ -114,6 +114,7 @@ class _Builder:
         self._by_key = {shape.item: shape for shape in (*shapes, *_how(frame))}
         self.splits: dict[tuple[str, str], Told] = {}
         self.splitters: dict[str, Split] = {}
+        self._moved = False  # a table is told in other bands than those it was looked at in
         for breakdown in frame.survey.breakdowns:
             splitting = self._by_key.get(breakdown.item)
             if splitting is not None:
@@ -126,7 +127,21 @@ class _Builder:
                     for item in shown
                     if isinstance(self.wholes.get(item), SafeTable)
                 }
-                self._tables(splitting.item)[splitting.item] = self._still(splitting, split.own)
+                own = self._still(splitting, split.own)
+                self._moved |= self._stood_beside(splitting, own)
+                self._tables(splitting.item)[splitting.item] = own
+
+    def _stood_beside(self, splitting: Shape, own: SafeTable | Withheld) -> bool:
+        """Whether groups of a splitting item were looked at beside another table of it.
+
+        A breakdown before it may split it. Its own table in wider bands is no vaguer everywhere:
+        halves cut where thirds do not.
+        """
+        told = any(
+            item == splitting.item and isinstance(tables, tuple)
+            for (item, _by), tables in self.splits.items()
+        )
+        return told and own != self._tables(splitting.item)[splitting.item]
 
     def _shown(self) -> frozenset[str]:
         """Items of which a board showed something: they are not split by centre.
@@ -173,7 +188,7 @@ class _Builder:
             self.progress(min(90, 50 + 5 * turn), "checking")
             release = self.release()
             told = told_by(release, versions, reveals, centres)
-            if not earlier and stands_alone(told):
+            if not earlier and not self._moved and stands_alone(told):
                 return release
             weak = self._weak([*earlier, told])
             if weak is None:
@@ -206,6 +221,7 @@ class _Builder:
 
     def _coarsen(self, item: str, by: str | None, why: str) -> bool:
         """Tell an item in wider bands, or not at all; False when nothing was told of it."""
+        self._moved = True
         if by is not None:
             told = self.splits.get((item, by))
             if not isinstance(told, tuple):

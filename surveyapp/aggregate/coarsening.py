@@ -16,7 +16,8 @@ from surveyapp.aggregate.bands import band_of
 from surveyapp.aggregate.bounds import Box, Figures, fitting, tighten, told_boxes
 from surveyapp.aggregate.shape import Shape
 
-TRIED = 4000  # combinations looked at; when they do not suffice the table is not told
+TRIED = 4000  # combinations looked at for one table at one step; where they do not suffice, and
+WORK = 100_000  # for it at all finer steps together: then it is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +42,85 @@ class Tried:
     counted: bool = False
 
 
+class _TooMuch(Exception):
+    """It took more work than there is."""
+
+
 @lru_cache(maxsize=20_000)
 def may_tell(tried: Tried, minimum: int) -> bool:
     """Whether every figure of the table fits at least `minimum` counts.
 
-    Depends on nothing but what would be told, so the answer itself tells nothing more.
+    Depends on nothing but what would be told, so the answer itself tells nothing more: how much
+    work it may take is counted anew each time, whatever was looked at before.
     """
-    shape, counted = tried.shape, tried.counted
-    figures = fitting(shape, tried.bases, tried.pattern, tried.steps[-1], counted=counted)
-    if not figures.enough(minimum):
+    try:
+        return _Look(minimum).tells(tried)
+    except _TooMuch:
         return False
-    if tried.every_base and len(figures.base) < len(tried.bases):
-        return False
-    return len(tried.steps) == 1 or _hides_the_finer(tried, minimum)
 
 
-def _hides_the_finer(tried: Tried, minimum: int) -> bool:
-    """Whether enough counts fit that would have failed at every finer step."""
-    figures = Figures.of(tried.shape, counted=tried.counted)
-    left = TRIED
-    for base in tried.bases:
-        for boxes in product(*_parts(tried, base)):
-            left -= 1
-            if left < 0:
+class _Look:
+    """One look at a table, and at all tables that it may have been at finer steps.
+
+    What takes more than `WORK` is not told. A table that one look ends with may take too much by
+    itself, and be withheld there; then it counts as told here, and fewer counts fit than in truth:
+    mistakes withhold.
+
+    Args:
+        minimum: counts that each figure must fit.
+    """
+
+    def __init__(self, minimum: int) -> None:
+        self._minimum = minimum
+        self._left = WORK
+        self._seen: dict[Tried, bool] = {}
+
+    def tells(self, tried: Tried) -> bool:
+        """Whether a table may be told.
+
+        Raises:
+            _TooMuch: it is not known.
+        """
+        if tried not in self._seen:
+            self._seen[tried] = self._found(tried)
+        return self._seen[tried]
+
+    def _found(self, tried: Tried) -> bool:
+        shape, counted = tried.shape, tried.counted
+        figures = fitting(shape, tried.bases, tried.pattern, tried.steps[-1], counted=counted)
+        if not figures.enough(self._minimum):
+            return False
+        if tried.every_base and len(figures.base) < len(tried.bases):
+            return False
+        return len(tried.steps) == 1 or self._hides_the_finer(tried)
+
+    def _hides_the_finer(self, tried: Tried) -> bool:
+        """Whether enough counts fit that would have failed at every finer step."""
+        figures = Figures.of(tried.shape, counted=tried.counted)
+        left = TRIED
+        for base in tried.bases:
+            for boxes in product(*_parts(tried, base)):
+                left -= 1
+                if left < 0:
+                    return False
+                if self._fails_finer(tried, base, boxes):
+                    for fit in tighten(tried.shape, base, boxes):
+                        figures.add(base, fit)
+                    if figures.enough(self._minimum):
+                        return True
+        return False
+
+    def _fails_finer(self, tried: Tried, base: int, boxes: Sequence[Box]) -> bool:
+        self._left -= 1
+        if self._left < 0:
+            raise _TooMuch
+        for step in range(1, len(tried.steps)):
+            bands = tried.steps[step - 1]
+            pattern = tuple(band_of(low, base, bands) for low, _high in boxes)
+            finer = replace(tried, steps=tried.steps[:step], pattern=pattern)
+            if self.tells(finer):
                 return False
-            if _fails_finer(tried, base, boxes, minimum):
-                for fit in tighten(tried.shape, base, boxes):
-                    figures.add(base, fit)
-                if figures.enough(minimum):
-                    return True
-    return False
+        return True
 
 
 def _parts(tried: Tried, base: int) -> Iterator[list[Box]]:
@@ -89,13 +139,3 @@ def _parts(tried: Tried, base: int) -> Iterator[list[Box]]:
             (start, following - 1)
             for start, following in zip(starts, [*starts[1:], high + 1], strict=True)
         ]
-
-
-def _fails_finer(tried: Tried, base: int, boxes: Sequence[Box], minimum: int) -> bool:
-    for step in range(1, len(tried.steps)):
-        bands = tried.steps[step - 1]
-        pattern = tuple(band_of(low, base, bands) for low, _high in boxes)
-        finer = replace(tried, steps=tried.steps[:step], pattern=pattern)
-        if may_tell(finer, minimum):
-            return False
-    return True

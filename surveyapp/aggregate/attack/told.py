@@ -143,8 +143,9 @@ def _by_item(
 def stands_alone(told: Told) -> bool:
     """Whether no table of a first release is linked to another in a way that is new to the gate.
 
-    Tables over everybody, and one breakdown of them, were looked at when they were made. Beside
-    boards that look is not as strict as the attack: later releases would be refused for ever.
+    Tables over everybody, and one breakdown of them, were looked at when they were made: as they
+    were told then (`build` remembers whether one was told in other bands since). Beside boards that
+    look is not as strict as the attack: later releases would be refused for ever.
     """
     splits = {by for item in told.items.values() for by in item.groups}
     routed = any(item.whole and item.when is not None for item in told.items.values())
