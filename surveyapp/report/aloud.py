@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from surveyapp.kwestie.sentences import WITH_PHRASE, answer_pattern, first_places
 from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.of_whom import foot_of_whom
-from surveyapp.report.ways import way_words
+from surveyapp.report.ways import DOTS, way_words
 
 # From what a bar is of, and its band in words, to what is heard.
 Sentence = Callable[[str, str], str]
@@ -60,7 +60,7 @@ def in_room(method: str, language: str, *, put_first: bool = False) -> Sentence:
         put_first: the room ranked.
     """
     answered = Aloud(language, put_first=put_first).of_answers()
-    of_dots = method == "dots"
+    of_dots = method == DOTS
 
     def say(answer: str, share: str) -> str:
         told = ended(f"{share} ({answer})", language) if of_dots else answered(answer, share)

@@ -17,11 +17,10 @@ from surveyapp.languages.catalogs import translate as _
 from surveyapp.report.aloud import plainly
 from surveyapp.report.charts import Bar, IconRow, bars, icon_row
 from surveyapp.report.said import Said, said
-from surveyapp.report.ways import way_words
+from surveyapp.report.ways import DOTS, way_words
 
 LANGUAGES_MOST = 3
 FIGURES_MOST = 40  # more figures than these are too small to be counted on a wall
-DOTS = "dots"
 Words = tuple[Said, ...]
 
 

@@ -11,7 +11,7 @@ from surveyapp.report.naming import RANKING, exact_way
 from surveyapp.report.result import ItemResult
 from surveyapp.report.results import results_of
 from surveyapp.report.said import Said, said
-from surveyapp.report.ways import way_words
+from surveyapp.report.ways import DOTS, way_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class RoomResult:
     @property
     def of_dots(self) -> bool:
         """Whether its shares are of dots that people put, not of people."""
-        return self.method == "dots"
+        return self.method == DOTS
 
     @property
     def picture(self) -> str:

@@ -3,6 +3,9 @@
 from surveyapp.languages.catalogs import Translated
 from surveyapp.languages.catalogs import translate as _
 
+# As releases name them: what is published touches nothing of answers, their names neither.
+HANDS, DOTS = "hands", "dots"
+
 
 def way_words(method: str, language: str) -> Translated:
     """How a room was counted.
@@ -11,10 +14,8 @@ def way_words(method: str, language: str) -> Translated:
         method: `hands` or `dots`; anything else was counted in secret.
         language: registry code of the reader.
     """
-    match method:
-        case "hands":
-            return _("Raised hands", language)
-        case "dots":
-            return _("Dots", language)
-        case _secret:
-            return _("Secret vote", language)
+    if method == HANDS:
+        return _("Raised hands", language)
+    if method == DOTS:
+        return _("Dots", language)
+    return _("Secret vote", language)
