@@ -44,7 +44,7 @@ def atom(feed: Feed, where: Whereabouts) -> bytes:
         where: the rest.
     """
     root = ET.Element("feed", {"xmlns": ATOM, LANG: feed.language})
-    _add(root, "id", uuid.uuid5(where.survey_id, "releases").urn)
+    _add(root, "id", _identifier(where, feed.language, "releases"))
     _add(root, "title", feed.title.text, {LANG: feed.title.language})
     _add(root, "subtitle", feed.subtitle.text, {LANG: feed.subtitle.language})
     _add(root, "updated", _moment(feed.entries[0]))
@@ -54,14 +54,19 @@ def atom(feed: Feed, where: Whereabouts) -> bytes:
         root, "link", {"rel": "related", "type": "application/json", "href": where.results}
     )
     for entry in feed.entries:
-        _entry(root, entry, where.survey_id, feed.language)
+        _entry(root, entry, where, feed.language)
     made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return made
 
 
-def _entry(root: ET.Element, entry: FeedEntry, survey_id: uuid.UUID, reader: str) -> None:
+def _identifier(where: Whereabouts, reader: str, what: str) -> str:
+    """Of one language: a program that follows two keeps only one of entries that share theirs."""
+    return uuid.uuid5(where.survey_id, f"{what} {reader}").urn
+
+
+def _entry(root: ET.Element, entry: FeedEntry, where: Whereabouts, reader: str) -> None:
     made = _add(root, "entry")
-    _add(made, "id", uuid.uuid5(survey_id, f"release {entry.number}").urn)
+    _add(made, "id", _identifier(where, reader, f"release {entry.number}"))
     _add(made, "title", entry.title.text, {LANG: entry.title.language})
     # A release has a day and no time of day; the form asks for one.
     _add(made, "published", _moment(entry))

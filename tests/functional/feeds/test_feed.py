@@ -82,6 +82,18 @@ def test_each_release_is_an_entry_the_newest_first(client: FlaskClient, two_rele
     assert all(text(each, "id").startswith("urn:uuid:") for each in entries)
 
 
+def test_a_program_that_follows_two_languages_keeps_both(
+    client: FlaskClient, two_releases: None
+) -> None:
+    del two_releases
+    feeds = [read(client, each) for each in ("nl-BE", "ar")]
+    marks = [[text(each, "id") for each in (feed, *feed.iter(f"{ATOM}entry"))] for feed in feeds]
+    # What a feed reader saw already it knows by this: the same each time, nobody else's.
+    again = read(client)
+    assert marks[0] == [text(each, "id") for each in (again, *again.iter(f"{ATOM}entry"))]
+    assert len({*marks[0], *marks[1]}) == 6
+
+
 def test_an_entry_says_the_cells_in_words(client: FlaskClient, two_releases: None) -> None:
     del two_releases
     entry = read(client, "en").findall(f"{ATOM}entry")[-1]
